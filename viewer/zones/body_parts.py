@@ -1,0 +1,91 @@
+"""The body parts: one list for all maps, with names, numbers and short labels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from viewer import paths
+from viewer.errors import MapError
+from viewer.terms import LANGUAGES
+from viewer.zones.faults import Fault, Origin, validated
+from viewer.zones.files import read_toml, shown_path
+from viewer.zones.format import BodyPartEntry, Texts
+from viewer.zones.palette import Color, color_of
+
+SPINE_GROUPS: Final = ("cervical", "thoracic", "lumbar", "sacral", "coccyx")
+"""From the neck down."""
+
+
+@dataclass(frozen=True, eq=False)
+class BodyPart:
+    """A part of the body, the same in every map.
+
+    names : nl, en, de, and la where anatomy has a Latin name.
+    label : nl, en, de; the short form, such as Th12 (Dutch, German) and T12 (English).
+    """
+
+    id: str
+    number: int
+    system: str
+    group: str
+    label: Mapping[str, str]
+    names: Mapping[str, str]
+    uberon: str | None = None
+
+    @property
+    def color(self) -> Color:
+        """sRGB, each channel from 0 to 1."""
+        return color_of(self.system, self.group, self.number)
+
+
+def load_body_parts(path: Path | None = None) -> dict[str, BodyPart]:
+    """Every body part by its id, in the order of the numbers.
+
+    Raises MapError if the list cannot be read or has a fault.
+    """
+    parts, faults = read_body_parts(path)
+    if faults:
+        more = f"; and {len(faults) - 1} more" if len(faults) > 1 else ""
+        raise MapError(faults[0].line("body parts") + more)
+    return parts
+
+
+def read_body_parts(path: Path | None = None) -> tuple[dict[str, BodyPart], list[Fault]]:
+    """The body parts that are sound, and the faults of the others."""
+    path = path or paths.ZONE_MAPS / "body_parts.toml"
+    origin = Origin(shown_path(path))
+    written, faults = read_toml(path)
+    parts: dict[str, BodyPart] = {}
+    numbers: dict[int, str] = {}
+    for part_id, table in written.items():
+        where = origin.at(part_id)
+        entry, own_faults = validated(BodyPartEntry, table, f"body part '{part_id}'", where)
+        faults += own_faults
+        if entry is None:
+            continue
+        if entry.number < 1 or entry.number in numbers:
+            taken = numbers.get(entry.number)
+            given = f"number {entry.number}" + (f", which '{taken}' has" if taken else "")
+            text = f"body part '{part_id}' has {given}; wanted: a number of its own, from 1"
+            faults.append(Fault(text, where.at("number")))
+        numbers.setdefault(entry.number, part_id)
+        parts[part_id] = _body_part(part_id, entry)
+    in_order = sorted(parts.values(), key=lambda part: part.number)
+    return {part.id: part for part in in_order}, faults
+
+
+def _body_part(part_id: str, entry: BodyPartEntry) -> BodyPart:
+    label = entry.label
+    names = entry.names.model_dump(exclude_none=True)
+    return BodyPart(
+        id=part_id,
+        number=entry.number,
+        system=entry.system,
+        group=entry.group,
+        label=label.model_dump() if isinstance(label, Texts) else dict.fromkeys(LANGUAGES, label),
+        names=names,
+        uberon=entry.uberon,
+    )

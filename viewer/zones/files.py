@@ -1,0 +1,95 @@
+"""Map files on the disk: which there are, where a name leads, and their text as tables."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from viewer import paths
+from viewer.errors import MapError, UnknownNameError
+from viewer.zones.faults import Fault, Origin
+from viewer.zones.format import MAX_FILE_BYTES
+
+
+def map_names() -> list[str]:
+    """The names of the maps that ship with the viewer, in alphabetical order."""
+    return sorted(file.parent.name for file in paths.ZONE_MAPS.glob("*/map.toml"))
+
+
+def find_map_file(name_or_path: str | Path) -> Path:
+    """The map file that a name, a folder or a file leads to.
+
+    Raises UnknownNameError for a name that no map has, MapError for a path without a map.
+    """
+    if isinstance(name_or_path, str) and name_or_path in map_names():
+        return paths.ZONE_MAPS / name_or_path / "map.toml"
+    if os.path.isfile(name_or_path):
+        return Path(name_or_path)
+    if os.path.isdir(name_or_path):
+        if os.path.isfile(os.path.join(name_or_path, "map.toml")):
+            return Path(name_or_path, "map.toml")
+        raise MapError(
+            f"folder '{name_or_path}' holds no zone map; a map is a folder with a file map.toml"
+        )
+    text = str(name_or_path)
+    if isinstance(name_or_path, Path) or text.endswith(".toml") or re.search(r"[/\\]", text):
+        known = ", ".join(map_names())
+        raise MapError(
+            f"there is no zone map at '{text}'; give a folder, a map file or a name: {known}"
+        )
+    raise UnknownNameError("zone map", text, map_names())
+
+
+def find_base_file(name: str, map_file: Path) -> Path | None:
+    """The map that a map extends: its neighbour of that name, else a shipped one."""
+    for folder in (map_file.resolve().parent.parent, paths.ZONE_MAPS):
+        if (folder / name / "map.toml").is_file():
+            return folder / name / "map.toml"
+    return None
+
+
+def name_of(map_file: Path) -> str:
+    """The name of a map: that of its folder, or of a file that is called otherwise."""
+    if map_file.name == "map.toml":
+        return map_file.resolve().parent.name
+    return map_file.stem
+
+
+def shown_path(file: Path) -> str:
+    """The path for a message: shipped files as 'zone_maps/...', others as they were given."""
+    if file.is_relative_to(paths.ZONE_MAPS):
+        return f"zone_maps/{file.relative_to(paths.ZONE_MAPS).as_posix()}"
+    return str(file)
+
+
+def read_toml(file: Path) -> tuple[dict[str, Any], list[Fault]]:
+    """The tables of a TOML file, or an empty one and the fault why not."""
+    origin = Origin(shown_path(file))
+    try:
+        size_bytes = file.stat().st_size
+        if size_bytes > MAX_FILE_BYTES:
+            limit = f"a map file has at most {MAX_FILE_BYTES:,} bytes"
+            return {}, [Fault(f"the file has {size_bytes:,} bytes; {limit}", origin)]
+        return tomllib.loads(file.read_bytes().decode("utf-8-sig")), []
+    except OSError as error:
+        text = f"the file cannot be read: {error.strerror}; look at its permissions"
+        return {}, [Fault(text, origin)]
+    except UnicodeDecodeError as error:
+        text = f"byte {error.start} is no UTF-8; save the file as UTF-8 text"
+        return {}, [Fault(text, origin)]
+    except RecursionError:
+        return {}, [Fault("tables are nested too deeply; a map needs three levels", origin)]
+    except ValueError as error:
+        return {}, [_syntax_fault(str(error), origin)]
+
+
+def _syntax_fault(message: str, origin: Origin) -> Fault:
+    """tomllib says "Expected '=' ... (at line 3, column 5)"; the line becomes the place."""
+    place = re.search(r" \(at (line \d+), column \d+\)$", message)
+    if place:
+        return Fault(f"this is no TOML: {message[: place.start()]}", origin.at(place[1]))
+    reason = message.removesuffix(" (at end of document)")
+    return Fault(f"this is no TOML: {reason}", origin.at("end of file"))

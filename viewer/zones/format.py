@@ -1,0 +1,239 @@
+"""What stands in a map file and in the list of body parts: fields, types and bounds.
+
+These models say what may be written; `viewer.zones.checks` says what makes sense. The texts
+in `WANTED` end up in the messages, `zone_maps/README.md` explains the same fields at length.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from annotated_types import Len
+from pydantic import BaseModel, ConfigDict, Discriminator, StringConstraints, Tag
+
+from viewer.terms import LayerName, SidesOfZone, Surface
+from viewer.zones.shapes import (
+    ArcBand,
+    ArcPoint,
+    Line,
+    Outline,
+    Point,
+    Shape,
+    ToeOutline,
+    as_points,
+)
+
+MAX_FILE_BYTES: Final = 2_000_000
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=40)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Pair = Annotated[list[float], Len(2, 2)]
+Pairs = Annotated[list[Pair], Len(0, 400)]
+Certainty = Literal["A", "B", "C", "X"]
+System = Literal["spine", "nerves", "muscles"]
+
+WANTED: Final[dict[str, str]] = {
+    "title": "a text in nl, en and de",
+    "disclaimer": "a text in nl, en and de that says whom the map comes from",
+    "extends": "the name of another map, such as 'spine'",
+    "drops": "a list of zone ids of the map that is extended",
+    "sources": "the keys of sources that the map lists, such as [\"S2\"]",
+    "notes": "tables [notes.KEY] with nl, en and de",
+    "zones": "tables [[zones]]",
+    "nl": "a text in Dutch",
+    "en": "a text in English",
+    "de": "a text in German",
+    "la": "a text in Latin",
+    "id": "small letters, digits and _, such as 'vertebra_l4'",
+    "body_part": "the id of a body part in zone_maps/body_parts.toml",
+    "layer": "skin, muscle, organ, nerve or bone",
+    "certainty": '{ place = "B", outline = "C" }',
+    "place": "A, B, C or X",
+    "outline": "A, B, C or X for a certainty, [[u, v], ...] for a shape",
+    "note": "the key of one of the map's notes",
+    "over": "a list of ids of zones that lie below this one",
+    "shapes": "a list of shapes, each with arc_band, arc_point, outline, toe_outline, line or point",
+    "side": "both, left or right",
+    "surface": "plantar, dorsal, medial or lateral",
+    "arc_band": "[s where it begins, s where it ends]",
+    "across": "[offset where it begins, offset where it ends]",
+    "arc_point": "[s, offset]",
+    "radius": "a number, as a part of the foot length",
+    "toe_outline": "[[from web to tip, from lateral to medial], ...]",
+    "toe": "a toe from 1 (the big toe) to 5",
+    "line": "[[u, v], ...]",
+    "width_mm": "a number of millimetres",
+    "point": "[u, v], or [u, h] on the medial and lateral surface",
+    "radius_mm": "a number of millimetres",
+    "number": "a whole number from 1",
+    "system": "spine, nerves or muscles",
+    "group": "small letters, digits and _, such as 'lumbar'",
+    "label": "a short text, or { nl, en, de }",
+    "names": "a text in nl, en and de, and in la if there is one",
+    "uberon": "a term such as 'UBERON:0001092'",
+}
+"""Field -> what it wants, in the words of the messages."""
+
+
+class Entry(BaseModel):
+    """Something written in a file; unknown fields and types that do not fit are faults."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Texts(Entry):
+    """A text in every language of the viewer."""
+
+    nl: Text
+    en: Text
+    de: Text
+
+
+class Names(Texts):
+    """The names of a body part; Latin only where anatomy has one."""
+
+    la: Text | None = None
+
+
+class BodyPartEntry(Entry):
+    """A table of `body_parts.toml`; the table's name is the id."""
+
+    number: Annotated[int, "from 1, checked with the list"]
+    system: System
+    group: Id
+    label: Text | Texts
+    names: Names
+    uberon: Annotated[str, StringConstraints(pattern=r"^UBERON:\d{7}$")] | None = None
+
+
+class ShapeEntry(Entry):
+    """What every shape may have."""
+
+    side: SidesOfZone = "both"
+    sources: list[Key] = []
+
+    def shape(self, sources: tuple[str, ...]) -> Shape:
+        """The shape itself; `sources` are those of its zone, used when it has none."""
+        raise NotImplementedError
+
+
+class ArcBandEntry(ShapeEntry):
+    """A band along the medial ridge."""
+
+    arc_band: Pair
+    across: Pair
+
+    def shape(self, sources: tuple[str, ...]) -> ArcBand:
+        own = tuple(self.sources) or sources
+        return ArcBand(*self.arc_band, *self.across, self.side, own)
+
+
+class ArcPointEntry(ShapeEntry):
+    """A disc beside the medial ridge."""
+
+    arc_point: Pair
+    radius: float
+
+    def shape(self, sources: tuple[str, ...]) -> ArcPoint:
+        own = tuple(self.sources) or sources
+        return ArcPoint(*self.arc_point, self.radius, self.side, own)
+
+
+class OutlineEntry(ShapeEntry):
+    """A closed outline on one surface."""
+
+    outline: Pairs
+    surface: Surface
+
+    def shape(self, sources: tuple[str, ...]) -> Outline:
+        own = tuple(self.sources) or sources
+        return Outline(self.surface, as_points(self.outline), self.side, own)
+
+
+class ToeOutlineEntry(ShapeEntry):
+    """A closed outline on one toe."""
+
+    toe_outline: Pairs
+    toe: Literal[1, 2, 3, 4, 5]
+    surface: Surface
+
+    def shape(self, sources: tuple[str, ...]) -> ToeOutline:
+        own = tuple(self.sources) or sources
+        return ToeOutline(self.toe, self.surface, as_points(self.toe_outline), self.side, own)
+
+
+class LineEntry(ShapeEntry):
+    """An open line with a width."""
+
+    line: Pairs
+    surface: Surface
+    width_mm: float = 2.0
+
+    def shape(self, sources: tuple[str, ...]) -> Line:
+        own = tuple(self.sources) or sources
+        return Line(self.surface, as_points(self.line), self.width_mm, self.side, own)
+
+
+class PointEntry(ShapeEntry):
+    """A disc around one point."""
+
+    point: Pair
+    surface: Surface
+    radius_mm: float = 2.5
+
+    def shape(self, sources: tuple[str, ...]) -> Point:
+        own = tuple(self.sources) or sources
+        return Point(self.surface, *self.point, self.radius_mm, self.side, own)
+
+
+SHAPE_KINDS: Final = ("arc_band", "arc_point", "outline", "toe_outline", "line", "point")
+
+
+def shape_kind(written: Any) -> str | None:
+    """The kind of shape that a table is: the first of the six fields that it has."""
+    if not isinstance(written, dict):
+        return None
+    return next((kind for kind in SHAPE_KINDS if kind in written), None)
+
+
+AnyShapeEntry = Annotated[
+    Annotated[ArcBandEntry, Tag("arc_band")]
+    | Annotated[ArcPointEntry, Tag("arc_point")]
+    | Annotated[OutlineEntry, Tag("outline")]
+    | Annotated[ToeOutlineEntry, Tag("toe_outline")]
+    | Annotated[LineEntry, Tag("line")]
+    | Annotated[PointEntry, Tag("point")],
+    Discriminator(shape_kind),
+]
+
+
+class CertaintyEntry(Entry):
+    """How sure the place of a zone is, and how sure its outline."""
+
+    place: Certainty
+    outline: Certainty
+
+
+class ZoneEntry(Entry):
+    """A table [[zones]]."""
+
+    id: Id
+    body_part: Id | None = None
+    layer: LayerName
+    certainty: CertaintyEntry
+    sources: Annotated[list[Key], Len(1, 40)]
+    note: Key | None = None
+    over: list[Id] = []
+    shapes: Annotated[list[AnyShapeEntry], Len(1, 60)]
+
+
+class MapHeader(Entry):
+    """A map file without its zones."""
+
+    title: Texts
+    disclaimer: Texts | None = None
+    extends: Id | None = None
+    drops: list[Id] = []
+    sources: dict[Key, Text] = {}
+    notes: dict[Key, Texts] = {}
