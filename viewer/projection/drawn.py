@@ -1,0 +1,161 @@
+"""A zone drawn on one foot: how far any sample lies inside its border."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.foot import Foot
+from viewer.foot.coordinates import SURFACE_WITHIN_DEGREES
+from viewer.foot.outline import ruler
+from viewer.projection import plane
+from viewer.projection.samples import ChartName, Samples
+from viewer.terms import SURFACES, Surface
+from viewer.zones import Zone
+from viewer.zones.shapes import ArcBand, ArcPoint, Line, Outline, Point, Shape, ToeOutline
+
+Array = npt.NDArray[np.float64]
+Ids = npt.NDArray[np.int64]
+
+EDGE_OF_SURFACE_MM: Final = 10.0
+"""A skin this curved turns a difference of cosines into millimetres, so that a zone that
+reaches the edge of its surface ends there in a clean line."""
+_LEAST_FACING: Final = float(np.cos(np.radians(SURFACE_WITHIN_DEGREES)))
+
+
+@dataclass(frozen=True)
+class DrawnShape:
+    """One shape laid out in mm on one chart of one foot.
+
+    Attributes:
+        chart: on which plane map it is drawn.
+        low, high: (2,) its bounding box there.
+        inside_mm: signed distance of (n, 2) chart points.
+        surface: only where the skin faces this way.
+        toe: only on this toe.
+    """
+
+    chart: ChartName
+    low: Array
+    high: Array
+    inside_mm: Callable[[Array], Array]
+    surface: Surface | None = None
+    toe: int | None = None
+
+    def distances(self, samples: Samples, reach_mm: float) -> tuple[Ids, Array]:
+        """Return the samples within reach, and how far inside (+) or outside (-) each lies."""
+        ids = samples.window(self.chart, self.low - reach_mm, self.high + reach_mm)
+        if self.toe is not None:
+            ids = ids[samples.toe[ids] == self.toe]
+        distance = self.inside_mm(samples.chart(self.chart)[ids])
+        if self.surface is not None:
+            facing = samples.facing[ids, SURFACES.index(self.surface)]
+            distance = np.minimum(distance, (facing - _LEAST_FACING) * EDGE_OF_SURFACE_MM)
+        return ids, distance
+
+
+@dataclass(frozen=True)
+class DrawnZone:
+    """A zone on one foot: the union of its shapes that stand on that side."""
+
+    zone: Zone
+    shapes: tuple[DrawnShape, ...]
+
+    def distances(self, samples: Samples, reach_mm: float) -> tuple[Ids, Array]:
+        """Return the samples within reach of the zone and their signed distance in mm."""
+        found = [shape.distances(samples, reach_mm) for shape in self.shapes]
+        if len(found) == 1:
+            return found[0]
+        ids = np.unique(np.concatenate([ids for ids, _ in found]))
+        distance = np.full(len(ids), -np.inf)
+        for some, inside in found:
+            at = np.searchsorted(ids, some)
+            distance[at] = np.maximum(distance[at], inside)
+        return ids, distance
+
+    def inside_mm(self, samples: Samples) -> Array:
+        """Return the signed distance (n,) of every sample; -inf where the zone has no say."""
+        distance = np.full(len(samples), -np.inf)
+        ids, found = self.distances(samples, np.inf)
+        distance[ids] = found
+        return distance
+
+
+def draw(zone: Zone, foot: Foot) -> DrawnZone:
+    """Return a zone laid out on a foot; without shapes if none stands on that side."""
+    return DrawnZone(
+        zone, tuple(_lay_out(shape, foot) for shape in zone.shapes if shape.side in ("both", foot.side))
+    )
+
+
+def _lay_out(shape: Shape, foot: Foot) -> DrawnShape:
+    ridge, length = foot.coordinates.ridge, foot.length_mm
+    if isinstance(shape, ArcBand):
+        low = np.array([float(ridge.mm_at(shape.s0)), shape.offset0 * length])
+        high = np.array([float(ridge.mm_at(shape.s1)), shape.offset1 * length])
+        return DrawnShape("ridge", low, high, lambda points: plane.to_box(points, low, high))
+    if isinstance(shape, ArcPoint):
+        centre = np.array([float(ridge.mm_at(shape.s)), shape.offset * length])
+        return _disc("ridge", centre, shape.radius * length, None)
+    if isinstance(shape, ToeOutline):
+        outline = plane.smooth_closed(shape.points) * foot.coordinates.toe_size_mm[shape.toe - 1]
+        return _outline("toe", outline, shape.surface, shape.toe)
+    if isinstance(shape, Point):
+        centre = _on_chart(foot, shape.surface, np.array([[shape.u, shape.v_or_h]]))[0]
+        return _disc(_chart_of(shape.surface), centre, shape.radius_mm, shape.surface)
+    if isinstance(shape, Line):
+        path = _on_chart(foot, shape.surface, plane.smooth_open(shape.points))
+        half = shape.width_mm / 2
+        return DrawnShape(
+            _chart_of(shape.surface),
+            path.min(axis=0) - half,
+            path.max(axis=0) + half,
+            lambda points: half - plane.to_path(points, path),
+            shape.surface,
+        )
+    outline = _on_chart(foot, shape.surface, plane.smooth_closed(shape.points))
+    return _outline(_chart_of(shape.surface), outline, shape.surface, None)
+
+
+def _disc(chart: ChartName, centre: Array, radius: float, surface: Surface | None) -> DrawnShape:
+    return DrawnShape(
+        chart,
+        centre - radius,
+        centre + radius,
+        lambda points: plane.to_disc(points, centre, radius),
+        surface,
+    )
+
+
+def _outline(
+    chart: ChartName, outline: Array, surface: Surface, toe: int | None
+) -> DrawnShape:
+    return DrawnShape(
+        chart,
+        outline.min(axis=0),
+        outline.max(axis=0),
+        lambda points: plane.to_outline(points, outline),
+        surface,
+        toe,
+    )
+
+
+def _chart_of(surface: Surface) -> ChartName:
+    return surface if surface in ("medial", "lateral") else "plan"  # type: ignore[return-value]
+
+
+def _on_chart(foot: Foot, surface: Surface, points: Array) -> Array:
+    """Lay (k, 2) points, (u, v) or (u, h), out on the chart of their surface, in mm."""
+    outline = foot.coordinates.outline
+    if surface in ("plantar", "dorsal"):
+        return np.stack(outline.place(points[:, 0], points[:, 1]), axis=1)
+    u, x = (
+        (outline.medial_u, outline.medial_x)
+        if surface == "medial"
+        else (outline.lateral_u, outline.lateral_x)
+    )
+    return np.stack([ruler(points[:, 0], u, x), points[:, 1] * foot.length_mm], axis=1)

@@ -1,0 +1,187 @@
+"""A zone map on a foot: which zone lies where, cut out of the skin, layer by layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import trimesh
+
+from viewer.errors import ProjectionError
+from viewer.foot import Foot
+from viewer.projection.drawn import draw
+from viewer.projection.patches import Patches, cut_patches
+from viewer.projection.refine import longest_edges
+from viewer.projection.samples import Samples, sample_vertices
+from viewer.terms import LAYER_NAMES, LAYERS, Layer, LayerName
+from viewer.zones import Zone, ZoneMap
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class ZoneOnFoot:
+    """What can be measured of a zone, on the skin of one foot.
+
+    Attributes:
+        zone: the zone.
+        area_mm2: of its visible part in its layer.
+        centroid: (3,) mean of its surface, mm.
+        centre: (3,) the point of its skin nearest to the centroid, mm.
+        normal: (3,) the way it faces there.
+        bounds: (2, 3) lowest and highest corner, mm.
+        n_triangles: how many triangles it is made of.
+    """
+
+    zone: Zone
+    area_mm2: float
+    centroid: Array
+    centre: Array
+    normal: Array
+    bounds: Array
+    n_triangles: int
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A zone map laid on one foot.
+
+    Attributes:
+        foot: the foot, of one side.
+        zone_map: the map.
+        layers: layer -> its zones as patches; only layers that have zones here.
+    """
+
+    foot: Foot
+    zone_map: ZoneMap
+    layers: Mapping[LayerName, Patches]
+
+    @cached_property
+    def samples(self) -> Samples:
+        """The vertices of the foot, as shapes ask for them."""
+        return sample_vertices(self.foot)
+
+    def layer(self, name: LayerName) -> Patches:
+        """Return the patches of a layer.
+
+        Raises:
+            ProjectionError: the map has no zone in that layer on this side.
+        """
+        if name not in self.layers:
+            raise ProjectionError(
+                f"map '{self.zone_map.name}' has no zones in layer '{name}' on the "
+                f"{self.foot.side} foot; it has {', '.join(self.layers) or 'none'}"
+            )
+        return self.layers[name]
+
+    @cached_property
+    def flattened(self) -> Patches:
+        """All layers painted on one skin, smaller zones over larger ones."""
+        zones = [zone for zone in self.zone_map.zones if _stands_on(zone, self.foot)]
+        order = self.zone_map.painting_order(None)
+        longest = longest_edges(self.foot.vertices, self.foot.faces)
+        own = [zone for zone in order if zone in zones]
+        return cut_patches(self.foot, self.samples, longest, zones, own)
+
+    @cached_property
+    def zones(self) -> tuple[ZoneOnFoot, ...]:
+        """Every zone that stands on this foot, in the order of the map."""
+        found = {}
+        for patches in self.layers.values():
+            for zone_id in patches.ranges:
+                found[zone_id] = _measure(self.zone_map.zone(zone_id), patches)
+        return tuple(found[zone.id] for zone in self.zone_map.zones if zone.id in found)
+
+    def zone(self, zone_id: str) -> ZoneOnFoot:
+        """Return one zone's measures.
+
+        Raises:
+            UnknownNameError: the map has no such zone.
+            ProjectionError: it does not stand on this foot.
+        """
+        wanted = self.zone_map.zone(zone_id)
+        for found in self.zones:
+            if found.zone.id == wanted.id:
+                return found
+        raise ProjectionError(
+            f"zone '{zone_id}' of map '{self.zone_map.name}' does not stand on the "
+            f"{self.foot.side} foot"
+        )
+
+    def zone_of_vertex(self, name: LayerName) -> list[str]:
+        """Return the id of the zone at every vertex of the foot in a layer, "" for none."""
+        own = _of_layer(self.zone_map, name)
+        found = np.full(len(self.foot.vertices), "", dtype=object)
+        for zone in reversed([z for z in self.zone_map.painting_order(name) if z in own]):
+            drawn = draw(zone, self.foot)
+            if drawn.shapes:
+                ids, inside = drawn.distances(self.samples, 0.0)
+                found[ids[inside > 0]] = zone.id
+        return [str(zone_id) for zone_id in found]
+
+    def to_trimesh(self, name: LayerName) -> trimesh.Trimesh:
+        """Return a layer's patches for trimesh, with a colour per vertex."""
+        patches = self.layer(name)
+        colours = np.zeros((len(patches.vertices), 4), dtype=np.uint8)
+        for zone_id, own in patches.ranges.items():
+            colours[own.vertices, :3] = np.rint(np.array(self.zone_map.zone(zone_id).color) * 255)
+            colours[own.vertices, 3] = 255
+        return trimesh.Trimesh(
+            patches.vertices,
+            patches.faces,
+            vertex_normals=patches.normals,
+            vertex_colors=colours,
+            process=False,
+        )
+
+
+def project(foot: Foot, zone_map: ZoneMap) -> Projection:
+    """Lay a zone map on a foot.
+
+    Raises:
+        LandmarkError: landmarks that contradict one another or the mesh.
+    """
+    samples = sample_vertices(foot)
+    longest = longest_edges(foot.vertices, foot.faces)
+    layers = {}
+    for name in LAYER_NAMES:
+        zones = [zone for zone in _of_layer(zone_map, name) if _stands_on(zone, foot)]
+        if zones:
+            order = [zone for zone in zone_map.painting_order(name) if _stands_on(zone, foot)]
+            layers[name] = cut_patches(foot, samples, longest, zones, order)
+    return Projection(foot, zone_map, layers)
+
+
+def depth_of(name: LayerName) -> Layer:
+    """Return a layer with its depths."""
+    return LAYERS[LAYER_NAMES.index(name)]
+
+
+def _of_layer(zone_map: ZoneMap, name: LayerName) -> list[Zone]:
+    return [zone for zone in zone_map.zones if zone.layer == name]
+
+
+def _stands_on(zone: Zone, foot: Foot) -> bool:
+    return any(shape.side in ("both", foot.side) for shape in zone.shapes)
+
+
+def _measure(zone: Zone, patches: Patches) -> ZoneOnFoot:
+    own = patches.ranges[zone.id]
+    corners = patches.vertices[patches.faces[own.faces]]
+    cross = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    area = np.linalg.norm(cross, axis=1) / 2
+    centroid = np.average(corners.mean(axis=1), axis=0, weights=area)
+    vertices = patches.vertices[own.vertices]
+    nearest = int(np.argmin(((vertices - centroid) ** 2).sum(axis=1)))
+    return ZoneOnFoot(
+        zone=zone,
+        area_mm2=float(area.sum()),
+        centroid=centroid,
+        centre=vertices[nearest],
+        normal=patches.normals[own.vertices][nearest],
+        bounds=np.stack([vertices.min(axis=0), vertices.max(axis=0)]),
+        n_triangles=own.n_faces,
+    )

@@ -1,0 +1,147 @@
+"""Points on a foot's skin with all that a shape asks of them.
+
+The vertices of a foot are samples; so are the points in which its triangles are split and cut.
+Those lie on a flat triangle, so everything about them is interpolated linearly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.foot import Foot, facing_of
+from viewer.foot.outline import ruler
+
+Array = npt.NDArray[np.float64]
+Ids = npt.NDArray[np.int64]
+ChartName = Literal["ridge", "plan", "medial", "lateral", "toe"]
+
+POSITION: Final = slice(0, 3)
+NORMAL: Final = slice(3, 6)
+RIDGE: Final = slice(6, 8)
+U: Final = 8
+TOE: Final = slice(9, 11)
+THICKNESS: Final = 11
+_COLUMNS: Final = 12
+
+
+@dataclass(frozen=True)
+class Samples:
+    """n points on the skin of one foot.
+
+    Attributes:
+        foot: whose skin.
+        values: (n, 12) float64: position, normal, ridge and offset, u, place on the toe,
+            thickness; lengths in mm.
+        toe: (n,) int8, 1 to 5, 0 off the toes.
+    """
+
+    foot: Foot
+    values: Array
+    toe: npt.NDArray[np.int8]
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def positions(self) -> Array:
+        """(n, 3) in mm."""
+        return self.values[:, POSITION]
+
+    @property
+    def normals(self) -> Array:
+        """(n, 3) of unit length."""
+        normals = self.values[:, NORMAL]
+        return normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+
+    @property
+    def thickness_mm(self) -> Array:
+        """(n,) straight through the foot."""
+        return self.values[:, THICKNESS]
+
+    @cached_property
+    def facing(self) -> Array:
+        """(n, 4) cosine between the normal and plantar, dorsal, medial, lateral."""
+        return facing_of(self.normals, self.foot.side)
+
+    @cached_property
+    def _charts(self) -> dict[ChartName, Array]:
+        return {}
+
+    def chart(self, name: ChartName) -> Array:
+        """Return the samples on a plane map, (n, 2) in mm, on which shapes are drawn.
+
+        ridge: along and across the medial ridge; plan: seen from below, forward and medial;
+        medial, lateral: seen from the side, by `u` and height; toe: along and across each toe.
+        """
+        if name not in self._charts:
+            self._charts[name] = self._lay_out(name)
+        return self._charts[name]
+
+    @cached_property
+    def _sorted(self) -> dict[ChartName, tuple[Ids, Array]]:
+        return {}
+
+    def window(self, name: ChartName, low: Array, high: Array) -> Ids:
+        """Return which samples lie in a rectangle of a plane map."""
+        points = self.chart(name)
+        if name not in self._sorted:
+            order = np.argsort(points[:, 0])
+            self._sorted[name] = (order, points[order, 0])
+        order, along = self._sorted[name]
+        first, last = np.searchsorted(along, [low[0], high[0]], side="left")
+        ids = order[first : last + 1]
+        across = points[ids, 1]
+        return np.asarray(ids[(across >= low[1]) & (across <= high[1])])
+
+    def _lay_out(self, name: ChartName) -> Array:
+        at = self.foot.coordinates
+        if name == "ridge":
+            return self.values[:, RIDGE]
+        if name == "toe":
+            return self.values[:, TOE] * np.vstack([[1.0, 1.0], at.toe_size_mm])[self.toe]
+        x, y, z = self.positions.T
+        if name == "plan":
+            return np.stack([x, -z if self.foot.side == "right" else z], axis=1)
+        u, along = (
+            (at.outline.medial_u, at.outline.medial_x)
+            if name == "medial"
+            else (at.outline.lateral_u, at.outline.lateral_x)
+        )
+        return np.stack([ruler(self.values[:, U], u, along), y], axis=1)
+
+    def take(self, ids: Ids) -> Samples:
+        """Return some of the samples."""
+        return Samples(self.foot, self.values[ids], self.toe[ids])
+
+    def between(self, edges: Ids, part: Array | float = 0.5) -> Samples:
+        """Return one sample on each of (k, 2) edges, at a part (k,) of the way."""
+        start, end = self.values[edges[:, 0]], self.values[edges[:, 1]]
+        weight = np.broadcast_to(np.asarray(part, dtype=np.float64), len(edges))[:, None]
+        toe = np.minimum(self.toe[edges[:, 0]], self.toe[edges[:, 1]])
+        return Samples(self.foot, start + weight * (end - start), toe)
+
+    def joined(self, more: Samples) -> Samples:
+        """Return these samples followed by more of the same foot."""
+        return Samples(
+            self.foot,
+            np.concatenate([self.values, more.values]),
+            np.concatenate([self.toe, more.toe]),
+        )
+
+
+def sample_vertices(foot: Foot) -> Samples:
+    """Return the vertices of a foot as samples, in their order."""
+    at = foot.coordinates
+    values = np.empty((len(foot.vertices), _COLUMNS))
+    values[:, POSITION] = foot.vertices
+    values[:, NORMAL] = foot.normals
+    values[:, RIDGE] = np.stack([at.ridge_mm, at.offset_mm], axis=1)
+    values[:, U] = at.u
+    values[:, TOE] = np.nan_to_num(at.on_toe)
+    values[:, THICKNESS] = foot.thickness_mm
+    return Samples(foot, values, at.toe)

@@ -1,0 +1,235 @@
+"""What the browser gets: one skin for both feet, each side's patches, and the zones' names.
+
+Everything is in the axes of the right foot; the left one is drawn as its mirror image.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.errors import ProjectionError
+from viewer.foot import Foot
+from viewer.projection import Projection, depth_of, project
+from viewer.scene.skin import display_skin
+from viewer.scene.wire import Quantisation, WireWriter
+from viewer.terms import LAYER_NAMES, SIDES, Side
+from viewer.zones import ArcBand, ArcPoint, Zone, ZoneMap
+
+Array = npt.NDArray[np.float64]
+
+RIDGE_STEP_MM = 2.0
+_MIRROR = np.array([1.0, 1.0, -1.0])
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Both feet with a zone map on them.
+
+    Attributes:
+        projections: side -> the map on that foot.
+        content: the scene as it goes to the browser; contract.json describes it.
+    """
+
+    projections: dict[Side, Projection]
+    content: bytes
+
+    @property
+    def digest(self) -> str:
+        """A name that changes whenever the content does."""
+        return hashlib.sha256(self.content).hexdigest()[:20]
+
+    def to_bytes(self) -> bytes:
+        """Return the scene as it goes to the browser."""
+        return self.content
+
+
+def build_scene(foot: Foot, maps: Sequence[ZoneMap]) -> Scene:
+    """Lay a map on a foot and its mirror image, and pack both for the browser.
+
+    Raises:
+        ProjectionError: not exactly one map.
+        LandmarkError: landmarks that contradict one another or the mesh.
+    """
+    if len(maps) != 1:
+        given = ", ".join(each.name for each in maps) or "none"
+        raise ProjectionError(f"a scene shows one map; given {len(maps)}: {given}; choose one")
+    right = foot if foot.side == "right" else foot.mirrored()
+    projections: dict[Side, Projection] = {"right": project(right, maps[0])}
+    projections["left"] = (
+        _mirrored(projections["right"])
+        if all(shape.side == "both" for zone in maps[0].zones for shape in zone.shapes)
+        else project(right.mirrored(), maps[0])
+    )
+    return Scene(projections, _pack(projections, maps[0]))
+
+
+def _mirrored(projection: Projection) -> Projection:
+    """Return the projection on the other foot of a map whose zones all stand on both."""
+    from dataclasses import replace
+
+    foot = projection.foot.mirrored()
+    layers = {
+        name: replace(
+            patches,
+            vertices=patches.vertices * _MIRROR,
+            normals=patches.normals * _MIRROR,
+            faces=patches.faces[:, ::-1],
+            bare_vertices=patches.bare_vertices * _MIRROR,
+            bare_faces=patches.bare_faces[:, ::-1],
+        )
+        for name, patches in projection.layers.items()
+    }
+    return Projection(foot, projection.zone_map, layers)
+
+
+def _pack(projections: dict[Side, Projection], zone_map: ZoneMap) -> bytes:
+    foot = projections["right"].foot
+    skin, skin_normals, skin_faces = display_skin(foot)
+    writer = WireWriter(Quantisation.around(np.vstack([skin, foot.vertices])))
+    position = {zone.id: index for index, zone in enumerate(zone_map.zones)}
+    header = {
+        "foot": {"name": foot.name, "title": dict(foot.title), "length_mm": foot.length_mm},
+        "maps": [
+            {
+                "name": zone_map.name,
+                "title": dict(zone_map.title),
+                "disclaimer": dict(zone_map.disclaimer),
+            }
+        ],
+        "skin": writer.surface(skin, skin_normals, skin_faces),
+        "layers": [
+            {"name": name, "depth_mm": depth_of(name).depth_mm}
+            for name in LAYER_NAMES
+            if any(name in each.layers for each in projections.values())
+        ],
+        "patches": [
+            _patch(writer, projections[side], name, position)
+            for side in SIDES
+            for name in projections[side].layers
+        ],
+        "zones": [_zone(zone, zone_map, projections) for zone in zone_map.zones],
+        "spine": {
+            "vertebrae": [position[zone.id] for zone in zone_map.vertebrae],
+            "nerves": [position[zone.id] for zone in zone_map.spinal_nerves],
+            "strip": {side: _strip(projections[side].foot, zone_map, side) for side in SIDES},
+        },
+        "ridge": foot.coordinates.ridge.points_at(
+            np.arange(0.0, foot.coordinates.ridge.length_mm, RIDGE_STEP_MM)
+        ).round(2).tolist(),
+        "landmarks": {name: point.round(2).tolist() for name, point in foot.landmarks.items()},
+    }
+    return writer.finish(header)
+
+
+def _patch(
+    writer: WireWriter, projection: Projection, name: Any, position: dict[str, int]
+) -> dict[str, Any]:
+    patches = projection.layer(name)
+    layer = depth_of(name)
+    vertices = patches.set_in(layer.depth_mm, layer.depth_of_thickness)
+    normals, faces = patches.normals, patches.faces
+    if projection.foot.side == "left":
+        vertices, normals, faces = vertices * _MIRROR, normals * _MIRROR, faces[:, ::-1]
+    return {
+        "layer": name,
+        "side": projection.foot.side,
+        **writer.surface(vertices, normals, faces),
+        "zone_ranges": [
+            {
+                "zone": position[zone_id],
+                "first_vertex": own.first_vertex,
+                "n_vertices": own.n_vertices,
+                "first_index": 3 * own.first_face,
+                "n_indices": 3 * own.n_faces,
+            }
+            for zone_id, own in patches.ranges.items()
+        ],
+    }
+
+
+def _zone(
+    zone: Zone, zone_map: ZoneMap, projections: dict[Side, Projection]
+) -> dict[str, Any]:
+    part = zone.body_part
+    on_foot = {
+        side: found
+        for side, projection in projections.items()
+        for found in projection.zones
+        if found.zone.id == zone.id
+    }
+    return {
+        "id": zone.id,
+        "body_part": part.id,
+        "layer": zone.layer,
+        "sides": list(on_foot),
+        "names": dict(part.names),
+        "label": dict(part.label),
+        "number": part.number,
+        "group": part.group,
+        "color": [round(channel * 255) for channel in zone.color],
+        "certainty_place": zone.certainty_place,
+        "certainty_outline": zone.certainty_outline,
+        "sources": [zone_map.sources[key] for key in zone.sources],
+        "note": dict(zone.note),
+        "centroid": {side: _canonical(each.centre, side) for side, each in on_foot.items()},
+        "normal": {side: _canonical(each.normal, side) for side, each in on_foot.items()},
+        "area_mm2": {side: round(each.area_mm2, 2) for side, each in on_foot.items()},
+    }
+
+
+def _canonical(vector: Array, side: Side) -> list[float]:
+    return [round(float(each), 3) for each in (vector if side == "right" else vector * _MIRROR)]
+
+
+def _strip(foot: Foot, zone_map: ZoneMap, side: Side) -> dict[str, Any]:
+    """Lay the spine's zones flat, mm: x from the first vertebra along the ridge, y to the sole."""
+    ridge, length = foot.coordinates.ridge, foot.length_mm
+    bands = [
+        [shape for shape in zone.shapes_on(side) if isinstance(shape, ArcBand)]
+        for zone in zone_map.vertebrae
+    ]
+    points = [
+        [shape for shape in zone.shapes_on(side) if isinstance(shape, ArcPoint)]
+        for zone in zone_map.spinal_nerves
+    ]
+    ends = [float(ridge.mm_at(s)) for band in bands for b in band for s in (b.s0, b.s1)]
+    reach = [o * length for band in bands for b in band for o in (b.offset0, b.offset1)]
+    start, low = min(ends, default=0.0), min(reach, default=0.0)
+    polygons = [
+        [
+            [round(float(ridge.mm_at(s)) - start, 2), round(offset * length - low, 2)]
+            for b in band[:1]
+            for s, offset in (
+                (b.s0, b.offset0),
+                (b.s1, b.offset0),
+                (b.s1, b.offset1),
+                (b.s0, b.offset1),
+            )
+        ]
+        for band in bands
+    ]
+    discs = [
+        [
+            [
+                round(float(ridge.mm_at(p.s)) - start, 2),
+                round(p.offset * length - low, 2),
+                round(p.radius * length, 2),
+            ]
+            for p in each[:1]
+        ]
+        for each in points
+    ]
+    return {
+        "vertebrae": polygons,
+        "nerves": [disc[0] if disc else [] for disc in discs],
+        "size": [
+            round(max(ends, default=0.0) - start, 2),
+            round(max(reach, default=0.0) - low, 2),
+        ],
+    }
