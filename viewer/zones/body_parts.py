@@ -66,10 +66,9 @@ def read_body_parts(path: Path | None = None) -> tuple[dict[str, BodyPart], list
         faults += own_faults
         if entry is None:
             continue
-        if entry.number < 1 or entry.number in numbers:
-            taken = numbers.get(entry.number)
-            given = f"number {entry.number}" + (f", which '{taken}' has" if taken else "")
-            text = f"body part '{part_id}' has {given}; wanted: a number of its own, from 1"
+        if entry.number in numbers:
+            given = f"number {entry.number}, which '{numbers[entry.number]}' has"
+            text = f"body part '{part_id}' has {given}; wanted: a number of its own"
             faults.append(Fault(text, where.at("number")))
         numbers.setdefault(entry.number, part_id)
         parts[part_id] = _body_part(part_id, entry)

@@ -48,7 +48,8 @@ def validated(
     try:
         return model.model_validate(written), []
     except ValidationError as error:
-        return None, [_fault(dict(one), owner, origin) for one in error.errors()]
+        told = [_fault(dict(one), owner, origin) for one in error.errors()]
+        return None, list(dict.fromkeys(told))
 
 
 def nearest(given: str, known: Iterable[str], wanted: str) -> str:
@@ -64,7 +65,7 @@ def _fault(error: dict[str, Any], owner: str, origin: Origin) -> Fault:
         where = where.at(step)
     names = [step for step in steps if not step.startswith("[")]
     field = names[-1] if names else ""
-    wanted = WANTED.get(field, "")
+    wanted = WANTED.get(".".join(names[-2:]), WANTED.get(field, ""))
     kind, given = error["type"], error["input"]
     if kind == "missing":
         return Fault(f"{owner} has no '{field}'; wanted: {wanted}", where)
@@ -74,7 +75,7 @@ def _fault(error: dict[str, Any], owner: str, origin: Origin) -> Fault:
     if kind == "union_tag_not_found":
         kinds = ", ".join(SHAPE_KINDS)
         return Fault(f"{owner} has a shape of no known kind; it needs one of {kinds}", where)
-    if kind in ("too_short", "too_long") and not steps[-1].startswith("["):
+    if kind in ("too_short", "too_long"):
         return Fault(f"{owner} has {_amount(error)} in '{field}'; wanted: {wanted}", where)
     subject = f"'{field}'" if field else "its whole text"
     way_out = f"wanted: {wanted or 'a table of fields'}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final, Literal
 
 from annotated_types import Len
-from pydantic import BaseModel, ConfigDict, Discriminator, StringConstraints, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
 from viewer.terms import LayerName, SidesOfZone, Surface
 from viewer.zones.shapes import (
@@ -18,12 +18,11 @@ from viewer.zones.shapes import (
     Line,
     Outline,
     Point,
-    Shape,
     ToeOutline,
     as_points,
 )
 
-MAX_FILE_BYTES: Final = 2_000_000
+MAX_FILE_BYTES: Final = 1_000_000
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=40)]
@@ -38,7 +37,7 @@ WANTED: Final[dict[str, str]] = {
     "disclaimer": "a text in nl, en and de that says whom the map comes from",
     "extends": "the name of another map, such as 'spine'",
     "drops": "a list of zone ids of the map that is extended",
-    "sources": "the keys of sources that the map lists, such as [\"S2\"]",
+    "sources": 'the keys of sources that the map lists, such as ["S2"]',
     "notes": "tables [notes.KEY] with nl, en and de",
     "zones": "tables [[zones]]",
     "nl": "a text in Dutch",
@@ -50,10 +49,11 @@ WANTED: Final[dict[str, str]] = {
     "layer": "skin, muscle, organ, nerve or bone",
     "certainty": '{ place = "B", outline = "C" }',
     "place": "A, B, C or X",
-    "outline": "A, B, C or X for a certainty, [[u, v], ...] for a shape",
+    "certainty.outline": "A, B, C or X",
+    "outline": "[[u, v], ...], or [[u, h], ...] on the medial and lateral surface",
     "note": "the key of one of the map's notes",
     "over": "a list of ids of zones that lie below this one",
-    "shapes": "a list of shapes, each with arc_band, arc_point, outline, toe_outline, line or point",
+    "shapes": "a list such as [{ arc_band = [0.10, 0.12], across = [-0.018, 0.018] }]",
     "side": "both, left or right",
     "surface": "plantar, dorsal, medial or lateral",
     "arc_band": "[s where it begins, s where it ends]",
@@ -99,7 +99,7 @@ class Names(Texts):
 class BodyPartEntry(Entry):
     """A table of `body_parts.toml`; the table's name is the id."""
 
-    number: Annotated[int, "from 1, checked with the list"]
+    number: Annotated[int, Field(ge=1, le=9999)]
     system: System
     group: Id
     label: Text | Texts
@@ -113,9 +113,9 @@ class ShapeEntry(Entry):
     side: SidesOfZone = "both"
     sources: list[Key] = []
 
-    def shape(self, sources: tuple[str, ...]) -> Shape:
-        """The shape itself; `sources` are those of its zone, used when it has none."""
-        raise NotImplementedError
+    def sources_or(self, of_zone: tuple[str, ...]) -> tuple[str, ...]:
+        """Its own sources, or else those of its zone."""
+        return tuple(self.sources) or of_zone
 
 
 class ArcBandEntry(ShapeEntry):
@@ -125,8 +125,11 @@ class ArcBandEntry(ShapeEntry):
     across: Pair
 
     def shape(self, sources: tuple[str, ...]) -> ArcBand:
-        own = tuple(self.sources) or sources
-        return ArcBand(*self.arc_band, *self.across, self.side, own)
+        """The shape; `sources` are those of its zone."""
+        own = self.sources_or(sources)
+        s0, s1 = self.arc_band
+        offset0, offset1 = self.across
+        return ArcBand(s0, s1, offset0, offset1, self.side, own)
 
 
 class ArcPointEntry(ShapeEntry):
@@ -136,8 +139,10 @@ class ArcPointEntry(ShapeEntry):
     radius: float
 
     def shape(self, sources: tuple[str, ...]) -> ArcPoint:
-        own = tuple(self.sources) or sources
-        return ArcPoint(*self.arc_point, self.radius, self.side, own)
+        """The shape; `sources` are those of its zone."""
+        own = self.sources_or(sources)
+        s, offset = self.arc_point
+        return ArcPoint(s, offset, self.radius, self.side, own)
 
 
 class OutlineEntry(ShapeEntry):
@@ -147,7 +152,8 @@ class OutlineEntry(ShapeEntry):
     surface: Surface
 
     def shape(self, sources: tuple[str, ...]) -> Outline:
-        own = tuple(self.sources) or sources
+        """The shape; `sources` are those of its zone."""
+        own = self.sources_or(sources)
         return Outline(self.surface, as_points(self.outline), self.side, own)
 
 
@@ -159,7 +165,8 @@ class ToeOutlineEntry(ShapeEntry):
     surface: Surface
 
     def shape(self, sources: tuple[str, ...]) -> ToeOutline:
-        own = tuple(self.sources) or sources
+        """The shape; `sources` are those of its zone."""
+        own = self.sources_or(sources)
         return ToeOutline(self.toe, self.surface, as_points(self.toe_outline), self.side, own)
 
 
@@ -171,7 +178,8 @@ class LineEntry(ShapeEntry):
     width_mm: float = 2.0
 
     def shape(self, sources: tuple[str, ...]) -> Line:
-        own = tuple(self.sources) or sources
+        """The shape; `sources` are those of its zone."""
+        own = self.sources_or(sources)
         return Line(self.surface, as_points(self.line), self.width_mm, self.side, own)
 
 
@@ -183,8 +191,10 @@ class PointEntry(ShapeEntry):
     radius_mm: float = 2.5
 
     def shape(self, sources: tuple[str, ...]) -> Point:
-        own = tuple(self.sources) or sources
-        return Point(self.surface, *self.point, self.radius_mm, self.side, own)
+        """The shape; `sources` are those of its zone."""
+        own = self.sources_or(sources)
+        u, v_or_h = self.point
+        return Point(self.surface, u, v_or_h, self.radius_mm, self.side, own)
 
 
 SHAPE_KINDS: Final = ("arc_band", "arc_point", "outline", "toe_outline", "line", "point")

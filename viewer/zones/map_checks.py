@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from viewer.zones.body_parts import BodyPart
@@ -128,24 +128,27 @@ def over_faults(draft: Draft) -> Iterator[Fault]:
 def over_cycle_faults(draft: Draft) -> Iterator[Fault]:
     """Zones that lie over themselves, directly or by way of others."""
     zones = {zone.entry.id: zone for zone in draft.zones}
-    done: set[str] = set()
-    for start in zones:
-        trail: list[str] = []
-        stack = [(start, 0)]
-        while stack:
-            zone_id, depth = stack.pop()
-            del trail[depth:]
-            if zone_id in trail:
-                ring = [*trail[trail.index(zone_id) :], zone_id]
-                text = f"zones lie over one another in a ring, {' over '.join(ring)}"
-                yield Fault(f"{text}; take one 'over' out", zones[ring[-2]].origin.at("over"))
-                done.update(ring)
-                break
-            if zone_id in done or zone_id not in zones:
-                continue
-            trail.append(zone_id)
-            stack += [(below, depth + 1) for below in zones[zone_id].entry.over]
-        done.add(start)
+    below = {name: [z for z in zone.entry.over if z in zones] for name, zone in zones.items()}
+    while ring := _ring(below):
+        text = f"zones lie over one another in a ring, {' over '.join([*ring, ring[0]])}"
+        yield Fault(f"{text}; take one 'over' out", zones[ring[-1]].origin.at("over"))
+        for name in ring:
+            del below[name]
+
+
+def _ring(below: dict[str, list[str]]) -> list[str]:
+    """Some zones that lie over one another in a ring, or none; takes the harmless ones out."""
+    while free := [name for name, zones in below.items() if not any(z in below for z in zones)]:
+        for name in free:
+            del below[name]
+    if not below:
+        return []
+    trail: list[str] = []
+    name = next(iter(below))
+    while name not in trail:
+        trail.append(name)
+        name = next(z for z in below[name] if z in below)
+    return trail[trail.index(name) :]
 
 
 def vertebra_order_faults(draft: Draft) -> Iterator[Fault]:
@@ -165,18 +168,30 @@ def vertebra_order_faults(draft: Draft) -> Iterator[Fault]:
 
 
 def overlap_faults(draft: Draft) -> Iterator[Fault]:
-    """Bands of one layer that overlap although neither zone is said to lie over the other."""
-    bands = [(zone, band) for zone in draft.zones for band in zone.bands()]
-    for (zone, band), (other, other_band) in combinations(bands, 2):
-        if zone is other or zone.entry.layer != other.entry.layer:
-            continue
-        if other.entry.id in zone.entry.over or zone.entry.id in other.entry.over:
-            continue
-        overlap = _overlap(band, other_band)
-        if overlap:
+    """Bands of one layer that overlap although neither zone is said to lie over the other.
+
+    Every zone is told of its first overlap only.
+    """
+    bands = [(band.s0, band, zone) for zone in draft.zones for band in zone.bands()]
+    bands.sort(key=lambda row: row[0])
+    told = set()
+    for i, (_, band, zone) in enumerate(bands):
+        for s0, other_band, other in bands[i + 1 :]:
+            if s0 >= band.s1 or zone.entry.id in told:
+                break
+            overlap = _overlap(band, other_band)
+            if overlap is None or not _must_not_overlap(zone.entry, other.entry):
+                continue
+            told.add(zone.entry.id)
             text = f"{other.owner} overlaps {zone.owner} from s {overlap[0]:g} to {overlap[1]:g}"
-            wanted = f"let one end where the other begins, or add over = ['{zone.entry.id}']"
+            wanted = f"let one end where the other begins, or write over = ['{zone.entry.id}']"
             yield Fault(f"{text}; {wanted}", other.origin.at("shapes"))
+
+
+def _must_not_overlap(zone: ZoneEntry, other: ZoneEntry) -> bool:
+    """Whether two zones are different ones of one layer, neither said to lie over the other."""
+    declared = zone.id in other.over or other.id in zone.over
+    return zone.id != other.id and zone.layer == other.layer and not declared
 
 
 def _overlap(a: ArcBand, b: ArcBand) -> tuple[float, float] | None:

@@ -18,25 +18,25 @@ ALTERNATION: Final = 0.045
 """How far odd numbers go towards white, and even numbers towards black."""
 
 FAMILIES: Final[dict[tuple[str, str], str]] = {
-    ("spine", "cervical"): "#8dbfe6",
-    ("spine", "thoracic"): "#4787c7",
-    ("spine", "lumbar"): "#24497f",
-    ("spine", "sacral"): "#8a6bb0",
-    ("spine", "coccyx"): "#c3b1d6",
-    ("nerves", "cervical"): "#d19a4a",
-    ("nerves", "thoracic"): "#b97f2e",
-    ("nerves", "lumbar"): "#9a6620",
-    ("nerves", "sacral"): "#b97f2e",
-    ("nerves", "coccyx"): "#d19a4a",
-    ("muscles", "erector_spinae"): "#a8564a",
-    ("muscles", "multifidus"): "#d99a8c",
+    ("spine", "cervical"): "#9ac8ea",
+    ("spine", "thoracic"): "#4480c0",
+    ("spine", "lumbar"): "#1f3f74",
+    ("spine", "sacral"): "#8d6cb5",
+    ("spine", "coccyx"): "#d3c3e3",
+    ("nerves", "cervical"): "#9a6520",
+    ("nerves", "thoracic"): "#b07830",
+    ("nerves", "lumbar"): "#b07830",
+    ("nerves", "sacral"): "#9a6520",
+    ("nerves", "coccyx"): "#86561a",
+    ("muscles", "erector_spinae"): "#843a36",
+    ("muscles", "multifidus"): "#bb746d",
 }
 """(body system, region group) -> hex; the rest take the colour of their system."""
 
 SYSTEMS: Final[dict[str, str]] = {
-    "spine": "#4787c7",
-    "nerves": "#b97f2e",
-    "muscles": "#a8564a",
+    "spine": "#4480c0",
+    "nerves": "#b07830",
+    "muscles": "#843a36",
 }
 
 

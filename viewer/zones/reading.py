@@ -18,7 +18,7 @@ from viewer.zones.files import (
     read_toml,
     shown_path,
 )
-from viewer.zones.format import MapHeader, ZoneEntry
+from viewer.zones.format import WANTED, MapHeader, ZoneEntry
 from viewer.zones.map_checks import Draft, PlacedZone, map_faults
 from viewer.zones.zone_map import Zone, ZoneMap
 
@@ -98,16 +98,14 @@ def _take_apart(file: Path, trail: tuple[Path, ...]) -> _Written:
         return _Written(faults=own_faults)
     zone_tables = tables.pop("zones", [])
     header, header_faults = validated(MapHeader, tables, "the map", origin)
-    written = _Written()
-    base_name = tables.get("extends")
-    if header and header.extends:
-        written = _base(header.extends, file, (*trail, file.resolve()))
+    base_name = header.extends if header else _likely_name(tables.get("extends"))
+    written = _base(base_name, file, (*trail, file.resolve())) if base_name else _Written()
     written.header = header
     written.faults += header_faults
     _add_texts(written, tables, header, origin)
     _drop(written, header.drops if header else [], origin)
     _add_zones(written, zone_tables, origin)
-    if not written.zone_ids and not (base_name and not header):
+    if not written.zone_ids and not written.faults:
         written.faults.append(Fault("the map has no zones; wanted: tables [[zones]]", origin))
     return written
 
@@ -119,7 +117,8 @@ def _base(name: str, file: Path, trail: tuple[Path, ...]) -> _Written:
     if base_file is None:
         known = {*map_names(), *_neighbours(file)}
         way_out = nearest(name, known, f"known: {', '.join(sorted(known))}")
-        return _Written(faults=[Fault(f"the map extends an unknown map '{name}'; {way_out}", origin)])
+        text = f"the map extends an unknown map '{name}'; {way_out}"
+        return _Written(faults=[Fault(text, origin)])
     if base_file.resolve() in trail:
         ring = " extends ".join([*(name_of(one) for one in trail), name])
         text = f"maps extend one another in a ring, {ring}; take one 'extends' out"
@@ -127,9 +126,15 @@ def _base(name: str, file: Path, trail: tuple[Path, ...]) -> _Written:
     base = _take_apart(base_file, trail)
     if base.faults:
         first, count = base.faults[0], len(base.faults)
-        text = f"the map extends '{name}', which has {count} faults, the first: {first.text}"
+        number = "1 fault" if count == 1 else f"{count} faults, the first"
+        text = f"the map extends '{name}', which has {number}: {first.text}"
         base.faults = [Fault(f"{text} {first.origin}; mend that map first", origin)]
     return base
+
+
+def _likely_name(written: object) -> str | None:
+    """What a faulty header extends, so that its zones are not blamed for the header."""
+    return written if isinstance(written, str) and written.isidentifier() else None
 
 
 def _neighbours(file: Path) -> list[str]:
@@ -150,15 +155,16 @@ def _add_texts(
     written.notes.update({key: note.model_dump() for key, note in header.notes.items()})
     if header.disclaimer:
         written.disclaimer = header.disclaimer.model_dump()
-    elif not written.disclaimer:
-        text = "the map has no 'disclaimer'; wanted: a text in nl, en and de that says whom it is from"
+    elif not written.disclaimer and not written.faults:
+        text = f"the map has no 'disclaimer'; wanted: {WANTED['disclaimer']}"
         written.faults.append(Fault(text, origin.at("disclaimer")))
 
 
 def _drop(written: _Written, drops: list[str], origin: Origin) -> None:
     for i, zone_id in enumerate(drops):
         if zone_id not in written.zone_ids:
-            way_out = nearest(zone_id, written.zone_ids, "wanted: a zone of the map that it extends")
+            wanted = "wanted: the id of a zone of the map that it extends"
+            way_out = nearest(zone_id, written.zone_ids, wanted)
             text = f"the map drops an unknown zone '{zone_id}'; {way_out}"
             written.faults.append(Fault(text, origin.at(f"drops[{i}]")))
         written.zone_ids.pop(zone_id, None)
@@ -168,7 +174,8 @@ def _drop(written: _Written, drops: list[str], origin: Origin) -> None:
 def _add_zones(written: _Written, tables: object, origin: Origin) -> None:
     """The map's own zones, in place of those of the same id that it builds on."""
     if not isinstance(tables, list) or len(tables) > MAX_ZONES:
-        text = f"the map has {shown(tables)} as 'zones'; wanted: at most {MAX_ZONES} tables [[zones]]"
+        wanted = f"at most {MAX_ZONES} tables [[zones]]"
+        text = f"the map has {shown(tables)} as 'zones'; wanted: {wanted}"
         written.faults.append(Fault(text, origin.at("zones")))
         return
     own: dict[str, int] = {}
@@ -186,9 +193,10 @@ def _add_zones(written: _Written, tables: object, origin: Origin) -> None:
         if known_id:
             own[known_id] = i
             written.zone_ids[known_id] = None
-            written.zones.pop(known_id, None) if entry is None else None
         if entry:
             written.zones[entry.id] = PlacedZone(entry, where)
+        elif known_id:
+            written.zones.pop(known_id, None)
 
 
 def _zone(zone: PlacedZone, written: _Written, body_parts: Mapping[str, BodyPart]) -> Zone:

@@ -18,13 +18,13 @@ from viewer.zones.shapes import (
     Shape,
     ToeOutline,
     enclosed_area,
-    in_millimetres,
 )
 
 MAX_OFFSET: Final = 0.2
 MAX_RADIUS: Final = 0.1
 MAX_WIDTH_MM: Final = 30.0
-MIN_AREA_MM2: Final = 0.1
+MIN_AREA: Final = 1e-6
+"""Of an outline in its own coordinates; on a sole about 0.02 square millimetres."""
 
 S_RANGE: Final = ("s", 0.0, 1.0, "s runs from 0 (tip of the big toe) to 1 (back of the heel)")
 U_RANGE: Final = ("u", -0.05, 1.1, "u runs from 0 (back of the heel) to 1 (tip of the big toe)")
@@ -50,11 +50,11 @@ def shape_faults(shape: Shape) -> Iterator[str]:
             yield from _size_faults("radius", shape.radius, MAX_RADIUS)
         case Outline():
             yield from _surface_faults(shape.surface, shape.points)
-            yield from _outline_faults(shape.points, in_millimetres(shape.surface, shape.points))
+            yield from _outline_faults(shape.points)
         case ToeOutline():
             yield from _range_faults(TOE_RANGE, *shape.points[:, 0])
             yield from _range_faults(ACROSS_RANGE, *shape.points[:, 1])
-            yield from _outline_faults(shape.points, shape.points * 30.0)
+            yield from _outline_faults(shape.points)
         case Line():
             yield from _surface_faults(shape.surface, shape.points)
             yield from _size_faults("width_mm", shape.width_mm, MAX_WIDTH_MM)
@@ -114,7 +114,7 @@ def _surface_faults(surface: Surface, points: Points) -> Iterator[str]:
     yield from _range_faults(second, *points[:, 1])
 
 
-def _outline_faults(points: Points, flat_mm: Points) -> Iterator[str]:
+def _outline_faults(points: Points) -> Iterator[str]:
     if len(points) < 3:
         yield f"{len(points)} outline points; an outline needs 3 or more"
         return
@@ -125,7 +125,7 @@ def _outline_faults(points: Points, flat_mm: Points) -> Iterator[str]:
             f"an outline that crosses itself: the edge after point {first} meets the one after "
             f"point {second}; list the points in the order in which one walks round the zone"
         )
-    elif enclosed_area(flat_mm) < MIN_AREA_MM2:
+    elif enclosed_area(points) < MIN_AREA:
         yield "an outline that encloses nothing; its points must not lie on one line"
 
 

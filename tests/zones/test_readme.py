@@ -1,0 +1,52 @@
+"""zone_maps/README.md explains every field, and its examples are sound."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from viewer import paths
+from viewer.zones import faults, format
+from viewer.zones.format import WANTED
+
+README = (paths.ZONE_MAPS / "README.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+SHAPES = re.findall(r"`(\{ (?:arc|out|toe|line|point)[^`]*\})`", README)
+MODELS = [
+    model
+    for model in vars(format).values()
+    if isinstance(model, type) and issubclass(model, BaseModel) and model is not BaseModel
+]
+FIELDS = sorted({name for model in MODELS for name in model.model_fields} | {"zones"})
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_is_explained_in_the_readme(field: str) -> None:
+    assert f"`{field}`" in README
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_every_field_says_what_it_wants_when_it_is_wrong(field: str) -> None:
+    assert field in WANTED
+
+
+def test_a_map_that_follows_the_readme_is_sound(tmp_path: Path) -> None:
+    extending, added = EXAMPLES
+    file = tmp_path / "my_school" / "map.toml"
+    file.parent.mkdir()
+    file.write_text(f"{extending}\n{added}", encoding="utf-8")
+    assert faults(file) == []
+
+
+def test_the_shapes_of_the_readme_are_of_all_kinds_and_sound(tmp_path: Path) -> None:
+    assert len(SHAPES) == len(format.SHAPE_KINDS)
+    assert {format.shape_kind({text.split()[1]: 1}) for text in SHAPES} == set(format.SHAPE_KINDS)
+    copy = (paths.ZONE_MAPS / "spine" / "map.toml").read_text(encoding="utf-8")
+    multifidus = '[{ arc_band = [0.1198, 0.7583], across = [0.006, 0.014], sources = ["own"] }]'
+    assert multifidus in copy
+    file = tmp_path / "map.toml"
+    file.write_text(copy.replace(multifidus, f"[{', '.join(SHAPES)}]"), encoding="utf-8")
+    assert [one for one in faults(file) if "overlaps" not in one] == []
