@@ -7,19 +7,17 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import trimesh
 
 from viewer.errors import UnknownNameError
+from viewer.export.painting import paint_skin
 from viewer.export.writing import write_whole
 from viewer.projection import Projection
-from viewer.scene.gltf import SKIN_COLOUR, to_glb
+from viewer.scene import to_glb
 from viewer.terms import LAYER_NAMES
-
-Array = npt.NDArray[np.float64]
 
 
 def write_projection(projection: Projection, path: Path) -> None:
@@ -35,38 +33,23 @@ def write_projection(projection: Projection, path: Path) -> None:
     write_whole(path, WRITERS[kind](projection))
 
 
-def painted_skin(projection: Projection) -> tuple[Array, npt.NDArray[np.int64], npt.NDArray[Any]]:
-    """Return the whole skin with all zones painted on it, smaller over larger.
-
-    Returns:
-        vertices (n, 3) in mm, faces (m, 3), colours (n, 3) uint8 sRGB.
-    """
-    patches = projection.flattened
-    bare = np.tile(np.rint(np.array(SKIN_COLOUR) * 255), (len(patches.bare_vertices), 1))
-    painted = np.zeros((len(patches.vertices), 3))
-    for zone_id, own in patches.ranges.items():
-        painted[own.vertices] = np.rint(np.array(projection.zone_map.zone(zone_id).color) * 255)
-    return (
-        np.vstack([patches.bare_vertices, patches.vertices]),
-        np.vstack([patches.bare_faces, patches.faces + len(patches.bare_vertices)]),
-        np.vstack([bare, painted]).astype(np.uint8),
-    )
-
-
 def _ply(projection: Projection) -> bytes:
-    vertices, faces, colours = painted_skin(projection)
-    mesh = trimesh.Trimesh(vertices, faces, vertex_colors=colours, process=False)
+    skin = paint_skin(projection)
+    mesh = trimesh.Trimesh(
+        skin.vertices, skin.faces, vertex_colors=skin.colours, process=False
+    )
     return bytes(mesh.export(file_type="ply", vertex_normal=False))
 
 
 def _obj(projection: Projection) -> bytes:
     """Colours stand behind each vertex, as most programs read them; 6 digits, 1-based faces."""
-    vertices, faces, colours = painted_skin(projection)
+    skin = paint_skin(projection)
     text = io.StringIO()
     text.write(f"# {projection.foot.name}, {projection.foot.side} foot, mm\n")
     text.write(f"# map {projection.zone_map.name}: {projection.zone_map.disclaimer['en']}\n")
-    np.savetxt(text, np.hstack([vertices, colours / 255]), fmt="v %.4f %.4f %.4f %.4f %.4f %.4f")
-    np.savetxt(text, faces + 1, fmt="f %d %d %d")
+    coloured = np.hstack([skin.vertices, skin.colours / 255])
+    np.savetxt(text, coloured, fmt="v %.4f %.4f %.4f %.4f %.4f %.4f")
+    np.savetxt(text, skin.faces + 1, fmt="f %d %d %d")
     return text.getvalue().encode()
 
 

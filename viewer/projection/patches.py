@@ -49,7 +49,7 @@ class Patches:
         thickness_mm: (n,) straight through the foot.
         faces: (m, 3) int64, sorted by zone.
         ranges: zone id -> its range, for the zones that stand on this foot.
-        bare_vertices, bare_faces: the skin that no zone covers.
+        bare_vertices, bare_normals, bare_faces: the skin that no zone covers.
     """
 
     vertices: Array
@@ -58,6 +58,7 @@ class Patches:
     faces: Ids
     ranges: dict[str, Range]
     bare_vertices: Array
+    bare_normals: Array
     bare_faces: Ids
 
     def zone_of_vertex(self) -> list[str]:
@@ -121,5 +122,6 @@ def cut_patches(
         faces=corner.reshape(-1, 3).astype(np.int64),
         ranges=ranges,
         bare_vertices=refined.positions[bare_ids],
+        bare_normals=refined.normals[bare_ids],
         bare_faces=bare_faces,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -71,8 +71,6 @@ def build_scene(foot: Foot, maps: Sequence[ZoneMap]) -> Scene:
 
 def _mirrored(projection: Projection) -> Projection:
     """Return the projection on the other foot of a map whose zones all stand on both."""
-    from dataclasses import replace
-
     foot = projection.foot.mirrored()
     layers = {
         name: replace(
@@ -81,6 +79,7 @@ def _mirrored(projection: Projection) -> Projection:
             normals=patches.normals * _MIRROR,
             faces=patches.faces[:, ::-1],
             bare_vertices=patches.bare_vertices * _MIRROR,
+            bare_normals=patches.bare_normals * _MIRROR,
             bare_faces=patches.bare_faces[:, ::-1],
         )
         for name, patches in projection.layers.items()

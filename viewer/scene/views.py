@@ -25,11 +25,14 @@ class StandardView:
         name: one of the seven.
         rotation: side -> (3, 3); rows are what points right, up and out of the screen.
         order: the sides from the left of the screen to the right.
+        fade: heights, as parts of the foot's length, between which the leg dissolves, so that
+            the first six views show the foot and not the knee; None shows all of it.
     """
 
     name: View
     rotation: dict[Side, npt.NDArray[np.float64]]
     order: tuple[Side, Side]
+    fade: tuple[float, float] | None
 
 
 def standard_view(name: str) -> StandardView:
@@ -44,5 +47,6 @@ def standard_view(name: str) -> StandardView:
             table = known[view]
             right, left = np.array(table["right"], float), np.array(table["left"], float)
             first, second = table["order"]
-            return StandardView(view, {"right": right, "left": left}, (first, second))
+            fade = tuple(table["fade"]) if table["fade"] else None
+            return StandardView(view, {"right": right, "left": left}, (first, second), fade)
     raise UnknownNameError("view", name, VIEWS)

@@ -1,0 +1,7 @@
+"""A projection as files and pictures that people take with them."""
+
+from viewer.export.files import write_projection
+from viewer.export.painting import PaintedSkin, paint_skin
+from viewer.export.picture import render_picture
+
+__all__ = ["PaintedSkin", "paint_skin", "render_picture", "write_projection"]

@@ -1,0 +1,31 @@
+"""The one catalogue of words, words.json: what people read, in Dutch, English and German.
+
+The browser's code is built with the same file.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib import resources
+
+from viewer.errors import UnknownNameError
+from viewer.terms import Language
+
+
+@cache
+def _catalogue() -> dict[str, dict[Language, str]]:
+    text = resources.files("viewer").joinpath("words.json").read_text("utf-8")
+    catalogue: dict[str, dict[Language, str]] = json.loads(text)
+    return catalogue
+
+
+def word(key: str, language: Language) -> str:
+    """Return a text of the catalogue.
+
+    Raises:
+        UnknownNameError: no such text.
+    """
+    if key not in _catalogue():
+        raise UnknownNameError("text", key, _catalogue())
+    return _catalogue()[key][language]
