@@ -1,0 +1,107 @@
+// The medial arch laid flat and magnified: every vertebra and nerve a target of at least 24 px,
+// between the two buttons of the one stepper.
+
+import { h, s, sign, SIGN } from "./dom";
+import { chosenZones, cssColor, language, say, type Page, type Part } from "./page";
+import { layoutStrip, scrollFor, TARGET_PX, type StripLayout } from "./strip_layout";
+import { inLanguage, type Strip } from "./wire";
+
+export function archStrip(page: Page): Part & { dispose(): void } {
+  const scroller = h("div", { class: "va-strip-window", "data-testid": "strip" });
+  const el = h("section", { class: "va-strip" });
+  const parts = new Map<number, SVGElement>();
+  const spans = new Map<number, [number, number]>();
+  let lit: number[] = [];
+  let layout: StripLayout | null = null;
+  let drawnFor = 0;
+  const resize = new ResizeObserver(() => {
+    if (Math.abs(scroller.clientWidth - drawnFor) > 1) draw();
+  });
+  resize.observe(scroller);
+
+  function stripOf(): Strip | null {
+    const strip = page.scene()?.spine?.strip;
+    return strip?.right ?? strip?.left ?? null;
+  }
+
+  function rebuild(): void {
+    el.setAttribute("aria-label", say(page, "spine.arch"));
+    el.hidden = !stripOf();
+    const stepper = (step: "previous" | "next") => h("button", {
+      type: "button", class: "va-step", "data-testid": `step-${step}`, "aria-label": say(page, `step.${step}`), title: say(page, `step.${step}`), onclick: () => page.step(step),
+    }, sign(SIGN[step]));
+    el.replaceChildren(
+      stepper("previous"),
+      h("div", { class: "va-strip-middle" }, scroller,
+        h("div", { class: "va-strip-ends", "aria-hidden": "true" }, h("span", {}, `‹ ${say(page, "spine.toes")}`), h("span", {}, say(page, "spine.arch")), h("span", {}, `${say(page, "spine.heel")} ›`))),
+      stepper("next"),
+    );
+    draw();
+  }
+
+  function draw(): void {
+    parts.clear();
+    spans.clear();
+    lit = [];
+    scroller.replaceChildren();
+    const scene = page.scene();
+    const strip = stripOf();
+    if (!scene?.spine || !strip || scroller.clientWidth < 2) return;
+    drawnFor = scroller.clientWidth;
+    layout = layoutStrip(strip, drawnFor - 4);
+    const { scale, top, width, height } = layout;
+    const svg = s("svg", { width, height, class: "va-arch", role: "listbox", tabindex: "0", "aria-label": say(page, "spine.arch"), "data-testid": "strip-list" });
+    const X = (x: number) => (x + 3) * scale;
+    const Y = (y: number) => (y + top) * scale + 1;
+    const add = (zone: number, className: string, from: number, to: number, ...drawn: SVGElement[]) => {
+      const { id, names, label } = scene.zones[zone]!;
+      const part = s("g", {
+        class: className, role: "option", id: `va-strip-${id}`, "aria-selected": "false", "data-testid": `strip-${id}`, "data-zone": id,
+        "aria-label": `${inLanguage(label, language(page))}, ${inLanguage(names, language(page))}`, onclick: () => page.choose(zone, "both"),
+        onpointerenter: () => page.hover({ zone: id, side: "right" }), onpointerleave: () => page.hover(null),
+      }, s("title", {}, inLanguage(names, language(page))), ...drawn);
+      part.style.setProperty("--zone", cssColor(scene.zones[zone]!));
+      parts.set(zone, part);
+      spans.set(zone, [from, to]);
+      svg.append(part);
+    };
+    scene.spine.vertebrae.forEach((zone, i) => {
+      const polygon = strip.vertebrae[i]!;
+      const xs = polygon.map((p) => X(p[0]));
+      const ys = polygon.map((p) => Y(p[1]));
+      const [from, to] = [Math.min(...xs), Math.max(...xs)];
+      add(zone, "va-vertebra", from, to,
+        s("polygon", { points: polygon.map((_, k) => `${xs[k]!.toFixed(1)},${ys[k]!.toFixed(1)}`).join(" ") }),
+        s("text", { x: (from + to) / 2, y: Math.min(...ys) + 17, "text-anchor": "middle" }, inLanguage(scene.zones[zone]!.label, language(page))));
+    });
+    scene.spine.nerves.forEach((zone, i) => {
+      const nerve = strip.nerves[i];
+      if (!nerve) return;
+      const [cx, cy] = [X(nerve[0]), Y(nerve[1])];
+      const r = Math.max(5, Math.min(nerve[2] * scale, TARGET_PX / 2 - 2));
+      add(zone, "va-nerve", cx - r, cx + r, s("circle", { class: "va-hit", cx, cy, r: TARGET_PX / 2 }), s("circle", { cx, cy, r }));
+    });
+    scroller.append(svg);
+    follow();
+  }
+
+  function follow(): void {
+    const now = chosenZones(page);
+    for (const zone of lit) parts.get(zone)?.setAttribute("aria-selected", "false");
+    for (const zone of now) parts.get(zone)?.setAttribute("aria-selected", "true");
+    lit = now;
+    const first = now.find((zone) => parts.has(zone));
+    const list = scroller.firstElementChild;
+    if (first === undefined || !layout) return list?.removeAttribute("aria-activedescendant");
+    list?.setAttribute("aria-activedescendant", parts.get(first)!.id);
+    const [from, to] = spans.get(first)!;
+    if (layout.width > drawnFor + 4) {
+      // After the frame, so that layout is not asked for while a zone is being lit.
+      requestAnimationFrame(() => {
+        const left = scrollFor(from, to, drawnFor, scroller.scrollLeft, layout!.width);
+        if (Math.abs(left - scroller.scrollLeft) > 1) scroller.scrollTo({ left, behavior: "auto" });
+      });
+    }
+  }
+  return { el, rebuild, follow, dispose: () => resize.disconnect() };
+}

@@ -1,0 +1,49 @@
+// The depth control: the layers of the map from the skin inwards; choosing one peels what lies over it.
+
+import { h, sign, SIGN } from "./dom";
+import { say, type Page, type Part } from "./page";
+import { LAYERS, type Layer } from "./vocabulary";
+
+export function depthControl(page: Page): Part {
+  const el = h("section", { class: "va-depth", "data-testid": "depth" });
+  const { store } = page;
+
+  function shade(layer: Layer): string {
+    const zone = page.scene()?.zones.find((z) => z.layer === layer);
+    return zone ? `rgb(${zone.color.join(" ")})` : "transparent";
+  }
+
+  function rebuild(): void {
+    const scene = page.scene();
+    el.setAttribute("aria-label", say(page, "depth.title"));
+    if (!scene) return el.replaceChildren();
+    const depth = store.get("depth");
+    const visible = store.get("layers");
+    // A depth the map has no layer for means its first layer below.
+    const present = scene.layers.find(({ name }) => LAYERS.indexOf(name) >= LAYERS.indexOf(depth))?.name ?? scene.layers.at(-1)?.name;
+    el.replaceChildren(
+      h("h2", { class: "va-small-title" }, say(page, "depth.title")),
+      h("div", { class: "va-layers", role: "radiogroup", "aria-label": say(page, "depth.title") },
+        ...scene.layers.map(({ name, depthMm }) => {
+          const shown = visible.includes(name);
+          const chosen = name === present;
+          const peeled = present !== undefined && LAYERS.indexOf(name) < LAYERS.indexOf(present);
+          const title = say(page, `layer.${name}`);
+          return h("div", { class: "va-layer", "data-chosen": chosen, "data-peeled": peeled, "data-hidden": !shown },
+            h("button", {
+              type: "button", role: "radio", "aria-checked": String(chosen), "data-testid": `depth-${name}`, title: `${title}, ${depthMm} mm`,
+              onclick: () => store.set("depth", name),
+            }, h("i", { class: "va-dot", style: `background:${shade(name)}` }), name === "bone" ? say(page, "layer.bone_short") : title),
+            h("button", {
+              type: "button", class: "va-eye", "data-testid": `layer-${name}`, "aria-pressed": String(shown),
+              "aria-label": `${title}: ${say(page, shown ? "depth.hide" : "depth.show")}`, title: say(page, shown ? "depth.hide" : "depth.show"),
+              onclick: () => store.set("layers", shown ? visible.filter((l) => l !== name) : LAYERS.filter((l) => l === name || visible.includes(l))),
+            }, sign(shown ? SIGN.eye : SIGN.noEye)));
+        })),
+      h("p", { class: "va-quiet" }, say(page, "depth.note")),
+    );
+  }
+  store.on("depth", rebuild);
+  store.on("layers", rebuild);
+  return { el, rebuild };
+}

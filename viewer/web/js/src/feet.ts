@@ -1,0 +1,115 @@
+// Both feet of one scene as three.js objects. The left foot is the right one with z negated.
+
+import { Group, Mesh, type BufferGeometry, type MeshStandardMaterial } from "three";
+import type { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
+import { borderOf, outlineMaterial, outlineOf, type OutlineLook } from "./outline";
+import { LayerPatch, type LayerLook, type Mark } from "./patches";
+import { contactShadow } from "./shadow";
+import { skinGeometry, skinMaterial, type Fade } from "./skin";
+import type { Box } from "./views";
+import { LAYERS, SIDES, type Layer, type Side } from "./vocabulary";
+import type { Scene } from "./wire";
+
+const GHOST = 0.12; // opacity of a layer that has been peeled
+const SKIN_OVER: Record<Layer, number> = { skin: 0.04, muscle: 0.1, organ: 0.14, nerve: 0.04, bone: 0.16 };
+
+export interface Foot {
+  side: Side;
+  stand: Group; // moved and turned by the views
+  mirror: Group; // the canonical right foot, negated for the left
+  skin: Mesh<BufferGeometry, MeshStandardMaterial>;
+  patches: LayerPatch[];
+}
+
+export class Feet {
+  readonly feet: Record<Side, Foot>;
+  readonly box: Box; // of the right foot, all of it
+  readonly fade: Fade = { fade: { value: [1e6, 2e6] } };
+  readonly outlineLook: OutlineLook = { bias: { value: 0 } };
+  private readonly looks = new Map<Layer, LayerLook>();
+  private readonly lines = outlineMaterial(this.outlineLook);
+  private readonly borders = new Map<string, LineSegments2>();
+  private drawn: LineSegments2[] = [];
+  private readonly disposables: { dispose(): void }[] = [];
+
+  constructor(readonly scene: Scene) {
+    const geometry = skinGeometry(scene.skin);
+    const material = skinMaterial(this.fade);
+    this.disposables.push(geometry, material, this.lines);
+    geometry.computeBoundingBox();
+    const { min, max } = geometry.boundingBox!;
+    this.box = { min: min.toArray(), max: max.toArray() };
+    for (const { name } of scene.layers) this.looks.set(name, { opacityOfLayer: { value: 1 }, tint: { value: SKIN_OVER[name] } });
+    const shadow = contactShadow(scene.skin.position, this.box);
+    this.disposables.push(shadow.geometry, shadow.material, shadow.material.map!);
+    this.feet = Object.fromEntries(SIDES.map((side) => [side, this.build(side, geometry, material, shadow)])) as Record<Side, Foot>;
+  }
+
+  private build(side: Side, geometry: BufferGeometry, material: MeshStandardMaterial, shadow: Mesh): Foot {
+    const stand = new Group();
+    const mirror = new Group();
+    mirror.scale.z = side === "left" ? -1 : 1;
+    stand.add(mirror);
+    const skin = new Mesh(geometry, material);
+    mirror.add(skin, shadow.clone());
+    const patches = this.scene.patches
+      .filter((patch) => patch.side === side)
+      .map((patch) => {
+        const { depthMm } = this.scene.layers.find((layer) => layer.name === patch.layer)!;
+        const made = new LayerPatch(patch, this.scene.zones, depthMm, this.looks.get(patch.layer)!, this.fade);
+        made.mesh.renderOrder = 10 + LAYERS.length - LAYERS.indexOf(patch.layer); // the deepest first
+        mirror.add(made.mesh);
+        this.disposables.push(made);
+        return made;
+      });
+    return { side, stand, mirror, skin, patches };
+  }
+
+  /** Shows `visible` layers; those outside `depth` have been peeled and are but a ghost. */
+  peel(visible: readonly Layer[], depth: Layer): void {
+    for (const { name } of this.scene.layers) {
+      const peeled = LAYERS.indexOf(name) < LAYERS.indexOf(depth);
+      this.looks.get(name)!.opacityOfLayer.value = peeled ? GHOST : 0.94;
+      for (const side of SIDES) {
+        for (const patch of this.feet[side].patches) if (patch.layer === name) patch.mesh.visible = visible.includes(name);
+      }
+    }
+  }
+
+  isPeeled(layer: Layer): boolean {
+    return this.looks.get(layer)!.opacityOfLayer.value === GHOST;
+  }
+
+  mark(zone: number, side: Side, mark: Mark): void {
+    for (const patch of this.feet[side].patches) patch.mark(zone, mark);
+  }
+
+  /** Draws the outlines of `zones` and of no others; each is found once and kept. */
+  outline(zones: readonly number[]): void {
+    for (const line of this.drawn) line.removeFromParent();
+    this.drawn = [];
+    for (const side of SIDES) {
+      for (const patch of this.feet[side].patches) {
+        if (!patch.mesh.visible) continue;
+        for (const zone of zones) {
+          const range = patch.rangeOf.get(zone);
+          if (!range) continue;
+          const key = `${side} ${zone}`;
+          let line = this.borders.get(key);
+          if (!line) {
+            line = outlineOf(borderOf(patch.patch, range), this.lines);
+            this.borders.set(key, line);
+            this.disposables.push(line.geometry);
+          }
+          this.feet[side].mirror.add(line);
+          this.drawn.push(line);
+        }
+      }
+    }
+  }
+
+  dispose(): void {
+    for (const { stand } of Object.values(this.feet)) stand.removeFromParent();
+    for (const made of this.disposables) made.dispose();
+  }
+}

@@ -1,0 +1,48 @@
+// What every part of the page is given: the parameters, the scene on the stage, and the ways to choose.
+
+import type { Step } from "./steps";
+import type { Store } from "./store";
+import type { Hovered, Language, Sides, View } from "./vocabulary";
+import type { Scene, Zone } from "./wire";
+import { word, type Word } from "./words";
+
+export interface Page {
+  store: Store;
+  scene(): Scene | null;
+  /** Lights one zone up, or none. */
+  choose(zone: number | null, side: Sides): void;
+  hover(hovered: Hovered | null): void;
+  step(step: Step): void;
+  /** The view that shows the chosen zone, if the present one does not; null if it does. */
+  betterView(zone: number): View | null;
+  turn(azimuth: number, polar: number, zoom?: number): void;
+  reset(): void;
+}
+
+export interface Part {
+  el: HTMLElement;
+  /** Writes everything anew: another scene, another language. */
+  rebuild(): void;
+  /** Follows the choice; called in the same turn, so it must be quick. */
+  follow?(): void;
+}
+
+export function language(page: Page): Language {
+  return page.store.get("language");
+}
+
+export function say(page: Page, key: Word): string {
+  return word(key, language(page));
+}
+
+/** The places in the scene of the chosen zones that it has. */
+export function chosenZones(page: Page): number[] {
+  const scene = page.scene();
+  if (!scene) return [];
+  return page.store.get("selection").zones.map((id) => scene.zoneIndex.get(id)).filter((i): i is number => i !== undefined);
+}
+
+export function cssColor(zone: Zone): string {
+  return `rgb(${zone.color.join(" ")})`;
+}
+

@@ -1,0 +1,126 @@
+// The zones of one layer on one foot: a mesh whose vertices are sorted by zone, so that lighting a
+// zone up is rewriting one contiguous range of its colours. Patches are set in under the skin by
+// their layer's depth; they are drawn after it, as if it were glass there.
+
+import { BufferAttribute, BufferGeometry, Color, Mesh, MeshStandardMaterial, SRGBColorSpace } from "three";
+import { FADE_FRAGMENT, FADE_VERTEX, surfaceGeometry, type Fade } from "./skin";
+import type { Layer, Side } from "./vocabulary";
+import type { Patch, Zone, ZoneRange } from "./wire";
+
+/** What a zone's colour says; the fourth byte of its colour. */
+export const MARK = { plain: 0, hovered: 64, lit: 170, touched: 255 } as const;
+export type Mark = keyof typeof MARK;
+
+export const LIT = "#ffc400";
+const SKIN_SHOWING = "#d9967a";
+const FACING_AT_LEAST = 0.3; // steeper than this, a patch moves no further towards the eye
+
+export interface LayerLook {
+  opacityOfLayer: { value: number };
+  tint: { value: number }; // how much of the skin's colour lies over the zone's
+}
+
+/** Moves depth, not place: what lies `inset` mm under the skin passes the depth test there. */
+const TOWARDS_THE_EYE = `
+  vec3 toEye = normalize(-mvPosition.xyz);
+  float facing = max(dot(normalize(transformedNormal), toEye), ${FACING_AT_LEAST});
+  vec4 nearer = projectionMatrix * vec4(mvPosition.xyz + toEye * (inset / facing + 1.5), 1.0);
+  gl_Position.z = nearer.z / nearer.w * gl_Position.w;
+`;
+
+function patchMaterial(inset: number, look: LayerLook, fade: Fade): MeshStandardMaterial {
+  const material = new MeshStandardMaterial({
+    vertexColors: true,
+    roughness: 0.7,
+    transparent: true,
+    depthWrite: false,
+  });
+  const uniforms = {
+    ...fade,
+    ...look,
+    inset: { value: inset },
+    yellow: { value: new Color(LIT) },
+    skin: { value: new Color(SKIN_SHOWING) },
+  };
+  material.onBeforeCompile = (shader) => {
+    Object.assign(shader.uniforms, uniforms);
+    shader.vertexShader = `uniform float inset;\n${FADE_VERTEX.declare}` + shader.vertexShader.replace(
+      "#include <project_vertex>", `#include <project_vertex>${FADE_VERTEX.compute}${TOWARDS_THE_EYE}`,
+    );
+    shader.fragmentShader =
+      `uniform float opacityOfLayer, tint; uniform vec3 yellow, skin;\n${FADE_FRAGMENT.declare}` +
+      shader.fragmentShader
+        .replace("#include <color_fragment>", `
+          float mark = vColor.a;
+          float isHovered = step(0.15, mark) * step(mark, 0.4);
+          float isLit = step(0.5, mark);
+          diffuseColor.rgb = mix(vColor.rgb, skin, tint * (1.0 - isLit));
+          diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0), isHovered * 0.35);
+          diffuseColor.rgb = mix(diffuseColor.rgb, yellow, isLit * mix(0.8, 1.0, step(0.9, mark)));
+          diffuseColor.a = mix(opacityOfLayer, 1.0, max(isLit, isHovered));
+          ${FADE_FRAGMENT.compute}`)
+        .replace("#include <emissivemap_fragment>", "totalEmissiveRadiance += yellow * isLit * mix(0.10, 0.30, step(0.9, mark));");
+  };
+  return material;
+}
+
+export class LayerPatch {
+  readonly mesh: Mesh<BufferGeometry, MeshStandardMaterial>;
+  readonly layer: Layer;
+  readonly side: Side;
+  readonly inset: number;
+  readonly rangeOf = new Map<number, ZoneRange>();
+  private readonly colors: BufferAttribute;
+
+  constructor(readonly patch: Patch, zones: readonly Zone[], inset: number, look: LayerLook, fade: Fade) {
+    this.layer = patch.layer;
+    this.side = patch.side;
+    this.inset = inset;
+    const geometry = surfaceGeometry(patch);
+    const bytes = new Uint8Array((patch.position.length / 3) * 4);
+    const color = new Color();
+    for (const range of patch.ranges) {
+      this.rangeOf.set(range.zone, range);
+      const [r, g, b] = zones[range.zone]!.color;
+      color.setRGB(r / 255, g / 255, b / 255, SRGBColorSpace);
+      for (let i = range.first_vertex; i < range.first_vertex + range.n_vertices; i++) {
+        bytes[4 * i] = color.r * 255;
+        bytes[4 * i + 1] = color.g * 255;
+        bytes[4 * i + 2] = color.b * 255;
+      }
+    }
+    this.colors = new BufferAttribute(bytes, 4, true);
+    geometry.setAttribute("color", this.colors);
+    this.mesh = new Mesh(geometry, patchMaterial(inset, look, fade));
+    this.mesh.matrixAutoUpdate = false;
+  }
+
+  /** Rewrites the colour range of one zone; nothing happens if the zone is not in this patch. */
+  mark(zone: number, mark: Mark): void {
+    const range = this.rangeOf.get(zone);
+    if (!range) return;
+    const bytes = this.colors.array as Uint8Array;
+    const end = 4 * (range.first_vertex + range.n_vertices);
+    for (let i = 4 * range.first_vertex + 3; i < end; i += 4) bytes[i] = MARK[mark];
+    this.colors.addUpdateRange(4 * range.first_vertex, 4 * range.n_vertices);
+    this.colors.needsUpdate = true;
+  }
+
+  /** The zone of a vertex, by its place among the sorted ranges. */
+  zoneOfVertex(vertex: number): number {
+    const { ranges } = this.patch;
+    let low = 0;
+    let high = ranges.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (ranges[middle]!.first_vertex <= vertex) low = middle;
+      else high = middle - 1;
+    }
+    return ranges[low]!.zone;
+  }
+
+  dispose(): void {
+    this.mesh.geometry.dispose();
+    this.mesh.material.dispose();
+  }
+}

@@ -1,0 +1,119 @@
+// The skin: one geometry for both feet, tinted once per vertex so that it looks like skin
+// (redder in folds and on the sole, lighter on ridges), and dissolving up the leg.
+
+import { BufferAttribute, BufferGeometry, Color, MeshStandardMaterial, NoBlending } from "three";
+import type { SurfaceArrays } from "./wire";
+
+/** Uniforms shared by skin and patches. */
+export interface Fade {
+  fade: { value: [number, number] }; // heights in mm between which the leg dissolves
+}
+
+/** Declares `vHeight` in a vertex shader, or uses it in a fragment shader, to fade by height. */
+export const FADE_VERTEX = { declare: "varying float vHeight;\n", compute: "\nvHeight = position.y;\n" };
+export const FADE_FRAGMENT = {
+  declare: "varying float vHeight;\nuniform vec2 fade;\n",
+  compute: `
+    float standing = 1.0 - smoothstep(fade.x, fade.y, vHeight);
+    if (standing < 0.01) discard;
+    diffuseColor.a *= standing;
+  `,
+};
+
+export function surfaceGeometry({ position, normal, index }: SurfaceArrays): BufferGeometry {
+  const geometry = new BufferGeometry();
+  geometry.setAttribute("position", new BufferAttribute(position, 3));
+  geometry.setAttribute("normal", new BufferAttribute(normal, 4, true)); // rows of four bytes, as the GPU likes them
+  geometry.setIndex(new BufferAttribute(index, 1));
+  return geometry;
+}
+
+/** How far each vertex lies below (+) or above (-) its neighbours' mean, in edge lengths. */
+export function hollowness({ position, normal, index }: SurfaceArrays): Float32Array {
+  const n = position.length / 3;
+  const sum = new Float32Array(n);
+  const weight = new Float32Array(n);
+  for (let t = 0; t < index.length; t += 3) {
+    for (let k = 0; k < 3; k++) {
+      const a = index[t + k]!;
+      const b = index[t + ((k + 1) % 3)]!;
+      const dx = position[3 * b]! - position[3 * a]!;
+      const dy = position[3 * b + 1]! - position[3 * a + 1]!;
+      const dz = position[3 * b + 2]! - position[3 * a + 2]!;
+      const length = Math.hypot(dx, dy, dz) * 127 || 1;
+      sum[a]! += (dx * normal[4 * a]! + dy * normal[4 * a + 1]! + dz * normal[4 * a + 2]!) / length;
+      weight[a]! += 1;
+    }
+  }
+  for (let i = 0; i < n; i++) sum[i]! /= weight[i] || 1;
+  return smoothed(sum, index, 6);
+}
+
+function smoothed(values: Float32Array, index: Uint32Array, rounds: number): Float32Array {
+  let from = values;
+  for (let round = 0; round < rounds; round++) {
+    const sum = Float32Array.from(from);
+    const weight = new Float32Array(from.length).fill(1);
+    for (let t = 0; t < index.length; t += 3) {
+      for (let k = 0; k < 3; k++) {
+        const a = index[t + k]!;
+        sum[a]! += from[index[t + ((k + 1) % 3)]!]!;
+        weight[a]! += 1;
+      }
+    }
+    for (let i = 0; i < sum.length; i++) sum[i]! /= weight[i]!;
+    from = sum;
+  }
+  return from;
+}
+
+/** Skin colours per vertex, linear RGB in bytes: hollows redder and darker, the sole rosier. */
+function skinTint(skin: SurfaceArrays): Uint8Array {
+  const hollow = hollowness(skin);
+  const base = new Color("#e8b394");
+  const warm = new Color("#c4705a");
+  const rosy = new Color("#eeb49c");
+  const light = new Color("#f4cbb0");
+  const tint = new Uint8Array((skin.position.length / 3) * 4);
+  const color = new Color();
+  for (let i = 0; i < hollow.length; i++) {
+    const down = Math.max(0, -skin.normal[4 * i + 1]! / 127);
+    color.copy(base).lerp(rosy, down * 0.8);
+    const depth = hollow[i]! * 4;
+    if (depth > 0) color.lerp(warm, Math.min(0.85, depth));
+    else color.lerp(light, Math.min(0.55, -depth * 0.8));
+    tint.set([color.r * 255, color.g * 255, color.b * 255, 255], 4 * i);
+  }
+  return tint;
+}
+
+export function skinGeometry(skin: SurfaceArrays): BufferGeometry {
+  const geometry = surfaceGeometry(skin);
+  geometry.setAttribute("color", new BufferAttribute(skinTint(skin), 4, true));
+  return geometry;
+}
+
+/** Opaque to what lies behind, yet see-through to the page where the leg dissolves. */
+export function skinMaterial(fade: Fade): MeshStandardMaterial {
+  const material = new MeshStandardMaterial({
+    vertexColors: true,
+    roughness: 0.62,
+    blending: NoBlending,
+    premultipliedAlpha: true,
+  });
+  material.onBeforeCompile = (shader) => {
+    Object.assign(shader.uniforms, fade);
+    shader.vertexShader = FADE_VERTEX.declare + shader.vertexShader.replace(
+      "#include <project_vertex>", `#include <project_vertex>${FADE_VERTEX.compute}`,
+    );
+    shader.fragmentShader = FADE_FRAGMENT.declare + shader.fragmentShader
+      .replace("#include <color_fragment>", `#include <color_fragment>\n${FADE_FRAGMENT.compute}`)
+      .replace(
+        "#include <emissivemap_fragment>",
+        // Light that enters skin comes out redder at the rim.
+        `float rim = pow(1.0 - abs(dot(normalize(vViewPosition), normal)), 3.0);
+         totalEmissiveRadiance += vec3(0.30, 0.085, 0.05) * rim;`,
+      );
+  };
+  return material;
+}

@@ -1,0 +1,79 @@
+// The spine from C1 to the coccyx, drawn from the side, a nerve beside each vertebra; every one of
+// them lights its zone on both feet, and is lit with it.
+
+import { h, s } from "./dom";
+import { chosenZones, cssColor, language, say, type Page, type Part } from "./page";
+import { nerveExits, spineBones, type Bone } from "./spine_shape";
+import { inLanguage } from "./wire";
+
+const SCALE = 640; // drawing units of the spine's height
+const ALWAYS_NAMED = /(_c1|_c7|_t1|_t12|_l1|_l5|_s1|_s5|coccyx)$/;
+
+/** A vertebra from the side: its body, and behind it the spinous process leaning down. */
+function bonePath({ width, height, spine }: Bone): string {
+  const [w, t] = [(width * SCALE) / 2, (height * SCALE) / 2 - 1.3];
+  const p = spine * SCALE;
+  const body = `M${-w + 3} ${-t} H${w - 3} Q${w} ${-t} ${w} ${-t + 3} V${t - 3} Q${w} ${t} ${w - 3} ${t} H${-w + 3} Q${-w} ${t} ${-w} ${t - 3} V${-t + 3} Q${-w} ${-t} ${-w + 3} ${-t}Z`;
+  if (p <= 0) return body;
+  const x = w + 7;
+  return `${body} M${x} ${-t * 0.5} Q${x + p * 0.7} ${-t * 0.4} ${x + p} ${t * 0.75} Q${x + p * 0.95} ${t * 1.25} ${x + p * 0.7} ${t * 1.05} L${x} ${t * 0.45}Z`;
+}
+
+export function spineColumn(page: Page): Part {
+  const el = h("section", { class: "va-spine", "data-testid": "spine" });
+  const parts = new Map<number, SVGElement>();
+  let lit: number[] = [];
+
+  function rebuild(): void {
+    parts.clear();
+    lit = [];
+    el.replaceChildren();
+    const scene = page.scene();
+    el.hidden = !scene?.spine;
+    if (!scene?.spine) return;
+    const bones = spineBones();
+    const exits = nerveExits(bones);
+    const list = s("svg", {
+      class: "va-column", viewBox: `-64 -8 138 ${SCALE + 18}`, role: "listbox", tabindex: "0", "aria-label": say(page, "spine.title"), "data-testid": "spine-list",
+    });
+    const add = (zone: number, at: string, className: string, ...drawn: SVGElement[]) => {
+      const { id, names, label } = scene.zones[zone]!;
+      const name = inLanguage(names, language(page));
+      const part = s("g", {
+        class: className, transform: at, role: "option", id: `va-spine-${id}`, "aria-selected": "false", "data-testid": `spine-${id}`, "data-zone": id,
+        "aria-label": `${inLanguage(label, language(page))}, ${name}`, onclick: () => page.choose(zone, "both"),
+        onpointerenter: () => page.hover({ zone: id, side: "right" }), onpointerleave: () => page.hover(null),
+      }, s("title", {}, name), ...drawn);
+      part.style.setProperty("--zone", cssColor(scene.zones[zone]!));
+      parts.set(zone, part);
+      list.append(part);
+    };
+    scene.spine.vertebrae.forEach((zone, i) => {
+      const bone = bones[i];
+      if (!bone) return;
+      const { id, label } = scene.zones[zone]!;
+      add(zone, `translate(${bone.x * SCALE} ${bone.y * SCALE})`, ALWAYS_NAMED.test(id) ? "va-vertebra va-named" : "va-vertebra",
+        s("rect", { class: "va-hit", x: -60, y: (-bone.height * SCALE) / 2, width: 130, height: bone.height * SCALE }),
+        s("path", { d: bonePath(bone), transform: `rotate(${(bone.angle * 180) / Math.PI})` }),
+        s("text", { x: -30 - bone.x * SCALE, y: 4, "text-anchor": "end" }, inLanguage(label, language(page))));
+    });
+    scene.spine.nerves.forEach((zone, i) => {
+      const exit = exits[i];
+      if (exit) add(zone, `translate(${exit.x * SCALE} ${exit.y * SCALE})`, "va-nerve", s("circle", { class: "va-hit", r: 7 }), s("circle", { r: 3.1 }));
+    });
+    el.append(list);
+    follow();
+  }
+
+  function follow(): void {
+    const now = chosenZones(page);
+    for (const zone of lit) parts.get(zone)?.setAttribute("aria-selected", "false");
+    for (const zone of now) parts.get(zone)?.setAttribute("aria-selected", "true");
+    lit = now;
+    const first = now.find((zone) => parts.has(zone));
+    const list = el.firstElementChild;
+    if (first === undefined) list?.removeAttribute("aria-activedescendant");
+    else list?.setAttribute("aria-activedescendant", parts.get(first)!.id);
+  }
+  return { el, rebuild, follow };
+}

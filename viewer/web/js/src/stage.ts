@@ -1,0 +1,241 @@
+// The stage: renderer, camera, light and the one loop. It draws when something changed and at no
+// other time; everything it makes it disposes of; a lost WebGL context comes back by itself.
+
+import {
+  DirectionalLight, HemisphereLight, Matrix4, NeutralToneMapping, PerspectiveCamera, Quaternion, Scene as World,
+  Vector2, Vector3, WebGLRenderer,
+} from "three";
+import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
+import type { Feet } from "./feet";
+import { FRAMED_HEIGHT, layoutFeet, VIEW, type Box, type Layout } from "./views";
+import { SIDES, type Side, type Sides, type View } from "./vocabulary";
+
+const FIELD_OF_VIEW = 20; // degrees; narrow, so that near toes do not swell
+const MOVE_MS = 420;
+const PIXEL_RATIO_MOST = 2;
+const SLOW_FRAME_MS = 90; // a machine that draws slower than this gets no animated moves
+
+/** Room kept free around the feet, in CSS pixels. */
+export interface Margins { top: number; right: number; bottom: number; left: number }
+
+interface Pose { position: Vector3; quaternion: Quaternion }
+
+export class Stage {
+  readonly camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 10, 8000);
+  readonly world = new World();
+  readonly controls: OrbitControls;
+  layout: Layout | null = null;
+  frames = 0;
+  margins: Margins = { top: 48, right: 20, bottom: 66, left: 20 };
+  onFrame: (() => void)[] = [];
+  onMoved: (() => void)[] = [];
+
+  private readonly renderer: WebGLRenderer;
+  private readonly size = new Vector2(1, 1);
+  private readonly resize: ResizeObserver;
+  private feet: Feet | null = null;
+  private view: View = "inner";
+  private shown: Sides = "both";
+  private turned = false; // by hand, since the last view was chosen
+  private scheduled = 0;
+  private move: { start: number; from: Map<Side, Pose>; to: Map<Side, Pose>; camera: [Vector3, Vector3]; target: [Vector3, Vector3] } | null = null;
+  private slow = false;
+  private lost = false;
+  private readonly reduced = matchMedia("(prefers-reduced-motion: reduce)");
+
+  constructor(readonly canvas: HTMLCanvasElement, private readonly host: HTMLElement) {
+    this.renderer = new WebGLRenderer({ canvas, antialias: true, alpha: true, powerPreference: "low-power" });
+    this.renderer.setClearColor(0, 0);
+    this.renderer.toneMapping = NeutralToneMapping;
+    this.renderer.toneMappingExposure = 1.0;
+    this.controls = new OrbitControls(this.camera, canvas);
+    Object.assign(this.controls, { enableDamping: false, rotateSpeed: 0.8, zoomToCursor: true });
+    this.controls.addEventListener("change", this.invalidate);
+    this.controls.addEventListener("start", () => {
+      this.turned = true;
+      this.move = null;
+    });
+    this.controls.addEventListener("end", () => this.onMoved.forEach((tell) => tell()));
+    this.light();
+    canvas.addEventListener("webglcontextlost", this.onLost);
+    canvas.addEventListener("webglcontextrestored", this.onRestored);
+    this.resize = new ResizeObserver(() => this.fit());
+    this.resize.observe(host);
+  }
+
+  private light(): void {
+    const sky = new HemisphereLight(0xfff6ec, 0x9a7a6c, 1.55);
+    const key = new DirectionalLight(0xfff2e4, 1.9);
+    key.position.set(-0.7, 1.1, 1.3);
+    const fill = new DirectionalLight(0xdfe8ff, 0.5);
+    fill.position.set(1.2, 0.1, 0.7);
+    // Light goes with the eye, so that every side is as well lit as any other.
+    this.camera.add(key, fill, key.target, fill.target);
+    this.world.add(this.camera, sky);
+  }
+
+  /** Puts new feet on the stage in place of the old. */
+  setFeet(feet: Feet): void {
+    this.feet?.dispose();
+    this.feet = feet;
+    for (const side of SIDES) this.world.add(feet.feet[side].stand);
+    this.place(false);
+  }
+
+  setView(view: View, shown: Sides): void {
+    this.view = view;
+    this.shown = shown;
+    this.turned = false;
+    this.place(true);
+  }
+
+  /** The box of the right foot that the view frames. */
+  private framed(): Box {
+    const { box, scene } = this.feet!;
+    const length = scene.foot.lengthMm;
+    const top = this.view === "leg" ? box.max[1] : Math.min(box.max[1], FRAMED_HEIGHT * length);
+    const back = this.view === "leg" ? box.min[0] : Math.max(box.min[0], -0.06 * length);
+    return { min: [back, box.min[1], box.min[2]], max: [box.max[0], top, box.max[2]] };
+  }
+
+  /** Works out where feet and camera belong, and goes there, at once or by a short move. */
+  place(animated: boolean): void {
+    if (!this.feet) return;
+    const length = this.feet.scene.foot.lengthMm;
+    const { top, right, bottom, left } = this.margins;
+    const free = new Vector2(Math.max(60, this.size.x - left - right), Math.max(60, this.size.y - top - bottom));
+    this.layout = layoutFeet(this.view, this.shown, this.framed(), length, free.x / free.y);
+    const { fade } = VIEW[this.view];
+    this.feet.fade.fade.value = [fade[0] * length, fade[1] * length];
+    const to = new Map<Side, Pose>();
+    for (const side of SIDES) {
+      const offset = this.layout.offset[side];
+      this.feet.feet[side].stand.visible = offset !== undefined;
+      if (!offset) continue;
+      const [a, b, c] = VIEW[this.view][side];
+      const turn = new Matrix4().set(...a, 0, ...b, 0, ...c, 0, 0, 0, 0, 1);
+      to.set(side, { position: new Vector3(...offset), quaternion: new Quaternion().setFromRotationMatrix(turn) });
+    }
+    const { min, max } = this.layout.frame;
+    const mmPerPixel = Math.max((max[0] - min[0]) / free.x, (max[1] - min[1]) / free.y);
+    const distance = (mmPerPixel * this.size.y) / 2 / Math.tan((FIELD_OF_VIEW * Math.PI) / 360) + (max[2] - min[2]) / 2;
+    const target = new Vector3(((right - left) / 2) * mmPerPixel, ((top - bottom) / 2) * mmPerPixel, 0);
+    const position = target.clone().setZ(distance);
+    this.controls.minDistance = distance * 0.12;
+    this.controls.maxDistance = distance * 2.5;
+    const from = new Map<Side, Pose>();
+    for (const side of SIDES) {
+      const { stand } = this.feet.feet[side];
+      from.set(side, { position: stand.position.clone(), quaternion: stand.quaternion.clone() });
+    }
+    this.move = {
+      start: animated && !this.slow && !this.reduced.matches && this.frames > 0 ? performance.now() : -Infinity,
+      from, to, camera: [this.camera.position.clone(), position], target: [this.controls.target.clone(), target],
+    };
+    this.invalidate();
+  }
+
+  private advance(now: number): void {
+    if (!this.move || !this.feet) return;
+    const { start, from, to, camera, target } = this.move;
+    const t = Math.min(1, (now - start) / MOVE_MS);
+    const eased = t < 1 ? t * t * (3 - 2 * t) : 1;
+    for (const [side, pose] of to) {
+      const { stand } = this.feet.feet[side];
+      stand.position.lerpVectors(from.get(side)!.position, pose.position, eased);
+      stand.quaternion.slerpQuaternions(from.get(side)!.quaternion, pose.quaternion, eased);
+    }
+    this.camera.position.lerpVectors(camera[0], camera[1], eased);
+    this.controls.target.lerpVectors(target[0], target[1], eased);
+    if (t >= 1) {
+      this.move = null;
+      this.controls.update();
+      queueMicrotask(() => this.onMoved.forEach((tell) => tell()));
+    } else {
+      this.camera.lookAt(this.controls.target);
+      this.invalidate();
+    }
+  }
+
+  /** Asks for one frame. */
+  readonly invalidate = (): void => {
+    if (this.scheduled || this.lost) return;
+    this.scheduled = requestAnimationFrame(this.draw);
+  };
+
+  private readonly draw = (now: number): void => {
+    this.scheduled = 0;
+    if (!this.feet || this.lost) return;
+    const moving = this.move !== null;
+    this.advance(Math.max(now, performance.now()));
+    const { near, far } = this.camera;
+    const distance = this.camera.position.distanceTo(this.controls.target);
+    // 10 mm at the middle of the stage, in normalised depth.
+    this.feet.outlineLook.bias.value = ((2 * far * near) / ((far - near) * distance * distance)) * 10;
+    this.renderer.render(this.world, this.camera);
+    this.frames += 1;
+    if (moving && this.move) this.slow = performance.now() - now > SLOW_FRAME_MS;
+    for (const tell of this.onFrame) tell();
+  };
+
+  /** Fits the canvas to its host, and the feet to the canvas unless they were turned by hand. */
+  fit(): void {
+    const { clientWidth, clientHeight } = this.host;
+    if (clientWidth < 2 || clientHeight < 2) return;
+    const ratio = Math.min(devicePixelRatio || 1, PIXEL_RATIO_MOST);
+    this.size.set(clientWidth, clientHeight);
+    this.renderer.setPixelRatio(ratio);
+    this.renderer.setSize(clientWidth, clientHeight, false);
+    this.camera.aspect = clientWidth / clientHeight;
+    this.camera.updateProjectionMatrix();
+    if (this.turned) this.invalidate();
+    else this.place(false);
+  }
+
+  /** Turns the stage by hand-sized steps: what a drag does, for keys and buttons. */
+  turn(azimuth: number, polar: number, zoom = 1): void {
+    const arm = this.camera.position.clone().sub(this.controls.target);
+    const up = new Vector3(0, 1, 0);
+    arm.applyAxisAngle(up, azimuth);
+    const across = new Vector3().crossVectors(up, arm).normalize();
+    const angle = arm.angleTo(up);
+    arm.applyAxisAngle(across, Math.min(Math.PI - 0.05, Math.max(0.05, angle + polar)) - angle);
+    arm.setLength(Math.min(this.controls.maxDistance, Math.max(this.controls.minDistance, arm.length() * zoom)));
+    this.turned = true;
+    this.camera.position.copy(this.controls.target).add(arm);
+    this.controls.update();
+    this.invalidate();
+    this.onMoved.forEach((tell) => tell());
+  }
+
+  /** Back to the view as it was chosen. */
+  reset(): void {
+    this.turned = false;
+    this.place(true);
+  }
+
+  private readonly onLost = (event: Event): void => {
+    event.preventDefault();
+    this.lost = true;
+    cancelAnimationFrame(this.scheduled);
+    this.scheduled = 0;
+  };
+
+  private readonly onRestored = (): void => {
+    this.lost = false;
+    this.invalidate();
+  };
+
+  dispose(): void {
+    cancelAnimationFrame(this.scheduled);
+    this.resize.disconnect();
+    this.canvas.removeEventListener("webglcontextlost", this.onLost);
+    this.canvas.removeEventListener("webglcontextrestored", this.onRestored);
+    this.controls.dispose();
+    this.feet?.dispose();
+    this.renderer.dispose();
+    this.renderer.forceContextLoss();
+    this.onFrame = [];
+    this.onMoved = [];
+  }
+}

@@ -1,0 +1,135 @@
+// What the page shows, in one place. A change made here is heard at once by every part of the page
+// and told to the model (Python, or nobody) afterwards; a change that came from the model is heard
+// too but never echoed.
+
+import type { Choice, Hovered, Language, Layer, Selection, Sides, Theme, View } from "./vocabulary";
+
+export interface Params {
+  scene_url: string;
+  scene_bytes: ArrayBuffer | null;
+  foot: string;
+  map: string;
+  feet: Choice[];
+  maps_known: Choice[];
+  selection: Selection;
+  hovered: Hovered | null;
+  view: View;
+  side: Sides;
+  layers: Layer[];
+  depth: Layer;
+  language: Language;
+  theme: Theme;
+}
+export type Key = keyof Params;
+
+/** Whoever owns the parameters outside the page: Panel's model, or a plain object. */
+export interface Model {
+  get(key: Key): unknown;
+  set(key: Key, value: unknown): void;
+  on(key: Key, heard: () => void): void;
+  off(key: Key, heard: () => void): void;
+}
+
+export const DEFAULTS: Params = {
+  scene_url: "",
+  scene_bytes: null,
+  foot: "",
+  map: "",
+  feet: [],
+  maps_known: [],
+  selection: { zones: [], side: "both" },
+  hovered: null,
+  view: "inner",
+  side: "both",
+  layers: ["skin", "muscle", "organ", "nerve", "bone"],
+  depth: "skin",
+  language: "nl",
+  theme: "auto",
+};
+
+const DEBOUNCE_MS: Partial<Record<Key, number>> = { selection: 120, hovered: 150, view: 60, depth: 60, layers: 60, side: 60 };
+
+const same = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === "object" && !(a instanceof ArrayBuffer) && JSON.stringify(a) === JSON.stringify(b));
+
+export class Store {
+  private readonly values: Params;
+  private readonly listeners = new Map<Key, Set<() => void>>();
+  private readonly pending = new Map<Key, ReturnType<typeof setTimeout>>();
+  private readonly heard: [Key, () => void][] = [];
+
+  constructor(private readonly model: Model) {
+    this.values = { ...DEFAULTS };
+    for (const key of Object.keys(DEFAULTS) as Key[]) {
+      const value = model.get(key);
+      if (value !== undefined && value !== null) (this.values as unknown as Record<Key, unknown>)[key] = value;
+      const hear = () => this.hear(key);
+      model.on(key, hear);
+      this.heard.push([key, hear]);
+    }
+  }
+
+  get<K extends Key>(key: K): Params[K] {
+    return this.values[key];
+  }
+
+  /** Changes a parameter from inside the page. */
+  set<K extends Key>(key: K, value: Params[K]): void {
+    if (same(this.values[key], value)) return;
+    this.values[key] = value;
+    this.tell(key);
+    clearTimeout(this.pending.get(key));
+    const send = () => {
+      this.pending.delete(key);
+      this.model.set(key, this.values[key]);
+    };
+    const wait = DEBOUNCE_MS[key];
+    if (wait === undefined) send();
+    else this.pending.set(key, setTimeout(send, wait));
+  }
+
+  on(key: Key, listener: () => void): void {
+    if (!this.listeners.has(key)) this.listeners.set(key, new Set());
+    this.listeners.get(key)!.add(listener);
+  }
+
+  dispose(): void {
+    for (const [key, hear] of this.heard) this.model.off(key, hear);
+    for (const timer of this.pending.values()) clearTimeout(timer);
+    this.listeners.clear();
+  }
+
+  private hear<K extends Key>(key: K): void {
+    const value = (this.model.get(key) ?? DEFAULTS[key]) as Params[K];
+    if (same(this.values[key], value)) return;
+    clearTimeout(this.pending.get(key));
+    this.pending.delete(key);
+    this.values[key] = value;
+    this.tell(key);
+  }
+
+  private tell(key: Key): void {
+    for (const listener of [...(this.listeners.get(key) ?? [])]) listener();
+  }
+}
+
+/** A model without an owner, for a page that stands alone and for tests. */
+export function plainModel(values: Partial<Params>): Model & { change(values: Partial<Params>): void } {
+  const current: Record<string, unknown> = { ...DEFAULTS, ...values };
+  const heard = new Map<string, Set<() => void>>();
+  const tell = (key: string) => [...(heard.get(key) ?? [])].forEach((listener) => listener());
+  return {
+    get: (key) => current[key],
+    set(key, value) {
+      current[key] = value;
+      tell(key);
+    },
+    on(key, listener) {
+      heard.set(key, (heard.get(key) ?? new Set()).add(listener));
+    },
+    off: (key, listener) => void heard.get(key)?.delete(listener),
+    change(values) {
+      for (const [key, value] of Object.entries(values)) this.set(key as Key, value);
+    },
+  };
+}

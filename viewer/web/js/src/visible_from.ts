@@ -1,0 +1,20 @@
+// Whether a chosen zone is in sight, and which view shows it if not.
+
+import type { Feet } from "./feet";
+import type { Picker } from "./picking";
+import { rotate, VIEW } from "./views";
+import { VIEWS, type View } from "./vocabulary";
+
+/** The view that faces the zone best; null if the zone is in sight already. */
+export function bestView(feet: Feet, picker: Picker, index: number, present: View): View | null {
+  const zone = feet.scene.zones[index]!;
+  for (const side of zone.sides) {
+    if (!feet.feet[side].stand.visible || !zone.centroid[side] || !zone.normal[side]) continue;
+    if (picker.inSight(side, zone.centroid[side], zone.normal[side])) return null;
+  }
+  const side = zone.sides[0] ?? "right";
+  const [x, y, z] = zone.normal[side] ?? [0, 0, 0];
+  const facing = (view: View) => rotate(VIEW[view][side], [x, y, side === "left" ? -z : z])[2];
+  const best = VIEWS.filter((view) => view !== "leg").sort((a, b) => facing(b) - facing(a))[0]!;
+  return best === present ? null : best;
+}
