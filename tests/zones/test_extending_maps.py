@@ -82,6 +82,15 @@ def test_the_faults_of_the_base_are_told_in_one_line(tmp_path: Path) -> None:
     assert fault.endswith("child/map.toml, extends)")
 
 
+@pytest.mark.parametrize("base", ["nowhere", "base"])
+def test_zones_are_not_blamed_for_a_base_that_cannot_be_read(base: str, tmp_path: Path) -> None:
+    write(tmp_path, "base", "layer bone")
+    text = HEADER.format(base) + 'drops = ["coccyx"]\n' + ZONE.format("vertebra_l4", 0.9, 0.8)
+    base_fault, own_fault = faults(write(tmp_path, "child", text))
+    assert "the map extends" in base_fault
+    assert "zone 'vertebra_l4' has an arc_band from 0.9 to 0.8" in own_fault
+
+
 def test_a_map_cannot_reach_for_files_elsewhere(tmp_path: Path) -> None:
     file = write(tmp_path, "child", HEADER.format("../secret"))
     assert any("has '../secret' as 'extends'; wanted: the name" in one for one in faults(file))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from viewer.errors import MapError, UnknownNameError
 from viewer.zones import faults, load_map
@@ -462,6 +464,11 @@ def test_all_faults_are_told_and_the_error_says_how_many_there_are(tmp_path: Pat
         load_map(file)
 
 
+def test_a_fault_gives_no_orders_to_the_terminal(tmp_path: Path) -> None:
+    (fault,) = faults(write(tmp_path, SOUND.replace('"plantar"', '"\\u001b[31m\\nred"')))
+    assert "has '?[31m red' as 'surface'" in fault
+
+
 def test_an_overlap_that_is_declared_is_no_fault(tmp_path: Path) -> None:
     text = SOUND.replace("[0.57, 0.60]", "[0.56, 0.60]")
     text = text.replace(L4_LAYER, f'{L4_LAYER}\nover = ["vertebra_l3"]')
@@ -515,3 +522,24 @@ def test_a_file_that_may_not_be_read_says_so(
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert "the file cannot be read: Permission denied" in faults(file)[0]
+
+
+SCRAPS = [*SOUND.split(), "[[zones]]", "{}", "[]", "-1", "1e400", "nan", "true", '""', "1979-05-27"]
+
+
+@settings(deadline=None)
+@given(
+    at=st.integers(0, len(SOUND)),
+    length=st.integers(0, 40),
+    scraps=st.lists(st.sampled_from(SCRAPS) | st.text(max_size=5), max_size=4),
+)
+def test_a_map_torn_at_any_place_is_sound_or_has_faults_of_one_line(
+    tmp_path_factory: pytest.TempPathFactory, at: int, length: int, scraps: list[str]
+) -> None:
+    file = tmp_path_factory.mktemp("torn") / "torn.toml"
+    text = SOUND[:at] + " ".join(scraps) + SOUND[at + length :]
+    file.write_bytes(text.encode("utf-8", "surrogatepass"))
+    found = faults(file)
+    assert all(line.startswith("zone map 'torn': ") and line.isprintable() for line in found)
+    if not found:
+        load_map(file)

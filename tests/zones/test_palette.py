@@ -80,8 +80,8 @@ def test_nerves_are_clearly_apart_from_the_vertebrae_beside_them(eye: str) -> No
 
 @pytest.mark.parametrize("eye", EYES)
 def test_the_two_back_muscles_are_clearly_apart(eye: str) -> None:
-    colors = [family("muscles", "erector_spinae"), family("muscles", "multifidus")]
-    assert difference(*colors, EYES[eye]) > 20
+    outer, inner = family("muscles", "erector_spinae"), family("muscles", "multifidus")
+    assert difference(outer, inner, EYES[eye]) > 20
 
 
 @pytest.mark.parametrize("eye", EYES)

@@ -37,8 +37,12 @@ class Fault:
     origin: Origin
 
     def line(self, subject: str) -> str:
-        """The whole message; the subject is such as "zone map 'spine'"."""
-        return " ".join(f"{subject}: {self.text} {self.origin}".split())
+        """The whole message; the subject is such as "zone map 'spine'".
+
+        What a terminal would take for an order, such as an escape, is shown as '?'.
+        """
+        text = " ".join(f"{subject}: {self.text} {self.origin}".split())
+        return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def validated(

@@ -52,18 +52,23 @@ class Draft:
 
 
 def map_faults(draft: Draft) -> Iterator[Fault]:
-    """Everything that is wrong between the parts of a map."""
+    """Everything that is wrong in the zones of a map and between them."""
+    yield from zone_faults(draft)
     for check in (
-        body_part_faults,
         source_faults,
         note_faults,
-        zone_shape_faults,
         over_faults,
         over_cycle_faults,
         vertebra_order_faults,
         overlap_faults,
     ):
         yield from check(draft)
+
+
+def zone_faults(draft: Draft) -> Iterator[Fault]:
+    """What is wrong in each zone by itself."""
+    yield from body_part_faults(draft)
+    yield from zone_shape_faults(draft)
 
 
 def body_part_faults(draft: Draft) -> Iterator[Fault]:

@@ -19,7 +19,7 @@ from viewer.zones.files import (
     shown_path,
 )
 from viewer.zones.format import WANTED, MapHeader, ZoneEntry
-from viewer.zones.map_checks import Draft, PlacedZone, map_faults
+from viewer.zones.map_checks import Draft, PlacedZone, map_faults, zone_faults
 from viewer.zones.zone_map import Zone, ZoneMap
 
 MAX_ZONES = 1000
@@ -27,7 +27,10 @@ MAX_ZONES = 1000
 
 @dataclass
 class _Written:
-    """A map file taken apart; what a map extends is merged in."""
+    """A map file taken apart; what a map extends is merged in.
+
+    whole : False if what it extends is faulty, so that much in it leads nowhere.
+    """
 
     header: MapHeader | None = None
     disclaimer: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +39,7 @@ class _Written:
     zones: dict[str, PlacedZone] = field(default_factory=dict)
     zone_ids: dict[str, None] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    whole: bool = True
 
 
 def load_map(name_or_path: str | Path) -> ZoneMap:
@@ -86,7 +90,7 @@ def _read(file: Path) -> tuple[_Written, dict[str, BodyPart]]:
         body_parts=body_parts,
     )
     written.faults += part_faults[:1]
-    written.faults += map_faults(draft)
+    written.faults += map_faults(draft) if written.whole else zone_faults(draft)
     return written, body_parts
 
 
@@ -105,7 +109,7 @@ def _take_apart(file: Path, trail: tuple[Path, ...]) -> _Written:
     _add_texts(written, tables, header, origin)
     _drop(written, header.drops if header else [], origin)
     _add_zones(written, zone_tables, origin)
-    if not written.zone_ids and not written.faults:
+    if not written.zone_ids and written.whole:
         written.faults.append(Fault("the map has no zones; wanted: tables [[zones]]", origin))
     return written
 
@@ -118,17 +122,18 @@ def _base(name: str, file: Path, trail: tuple[Path, ...]) -> _Written:
         known = {*map_names(), *_neighbours(file)}
         way_out = nearest(name, known, f"known: {', '.join(sorted(known))}")
         text = f"the map extends an unknown map '{name}'; {way_out}"
-        return _Written(faults=[Fault(text, origin)])
+        return _Written(faults=[Fault(text, origin)], whole=False)
     if base_file.resolve() in trail:
         ring = " extends ".join([*(name_of(one) for one in trail), name])
         text = f"maps extend one another in a ring, {ring}; take one 'extends' out"
-        return _Written(faults=[Fault(text, origin)])
+        return _Written(faults=[Fault(text, origin)], whole=False)
     base = _take_apart(base_file, trail)
     if base.faults:
         first, count = base.faults[0], len(base.faults)
         number = "1 fault" if count == 1 else f"{count} faults, the first"
         text = f"the map extends '{name}', which has {number}: {first.text}"
         base.faults = [Fault(f"{text} {first.origin}; mend that map first", origin)]
+        base.whole = False
     return base
 
 
@@ -155,14 +160,14 @@ def _add_texts(
     written.notes.update({key: note.model_dump() for key, note in header.notes.items()})
     if header.disclaimer:
         written.disclaimer = header.disclaimer.model_dump()
-    elif not written.disclaimer and not written.faults:
+    elif not written.disclaimer and written.whole:
         text = f"the map has no 'disclaimer'; wanted: {WANTED['disclaimer']}"
         written.faults.append(Fault(text, origin.at("disclaimer")))
 
 
 def _drop(written: _Written, drops: list[str], origin: Origin) -> None:
     for i, zone_id in enumerate(drops):
-        if zone_id not in written.zone_ids:
+        if zone_id not in written.zone_ids and written.whole:
             wanted = "wanted: the id of a zone of the map that it extends"
             way_out = nearest(zone_id, written.zone_ids, wanted)
             text = f"the map drops an unknown zone '{zone_id}'; {way_out}"
