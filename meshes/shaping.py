@@ -62,7 +62,9 @@ def align(vertices: Floats, at: Mapping[str, Floats]) -> Floats:
     return np.asarray((vertices - origin) @ rotation.T)
 
 
-def raise_bumps(vertices: Floats, faces: Ints, at: Mapping[str, Floats], bumps: list[Relief]) -> Floats:
+def raise_bumps(
+    vertices: Floats, faces: Ints, at: Mapping[str, Floats], bumps: list[Relief]
+) -> Floats:
     """Vertices moved by the bumps along the normal at each bump's landmark."""
     moved = vertices.copy()
     cross = np.cross(
@@ -79,10 +81,12 @@ def raise_bumps(vertices: Floats, faces: Ints, at: Mapping[str, Floats], bumps: 
     return moved
 
 
-def warp(vertices: Floats, at: Mapping[str, Floats], now: Mapping[str, float], want: Mapping[str, float]) -> Floats:
+def warp(
+    vertices: Floats, at: Mapping[str, Floats], now: Mapping[str, float], want: Mapping[str, float]
+) -> Floats:
     """One step towards the wanted measures; the leg above is carried along.
 
-    now, want : measures in mm by the names of `viewer.foot.measures.MEASURES`
+    now, want : mm, `viewer.foot.measures.MEASURES` and dorsum_height (over the middle of the foot)
     """
     length = want["foot_length"]
     fade = 1.0 - _smoothstep((vertices[:, 1] / length - BLEND_FROM) / (BLEND_TO - BLEND_FROM))
@@ -104,18 +108,32 @@ def warp(vertices: Floats, at: Mapping[str, Floats], now: Mapping[str, float], w
     malleolus = now["lateral_malleolus_height"]
     rise = (want["lateral_malleolus_height"] - malleolus) / np.tanh(malleolus / reach)
     moved_y = y + rise * np.tanh(y / reach)
+    in_front = _smoothstep((x / now["foot_length"] - 0.25) / 0.25)
+    lowered = want["dorsum_height"] / now["dorsum_height"] - 1.0
+    moved_y += lowered * y * in_front * (1.0 - _smoothstep((y / length - 0.3) / 0.3))
     return np.stack([moved_x, moved_y, moved_z], axis=1)
 
 
-def straighten(vertices: Floats, at: Mapping[str, Floats], lean_mm: float) -> Floats:
-    """The leg sheared sideways above the ankle, till the crease lies `lean_mm` medial to it."""
+def dorsum_height(vertices: Floats, length_mm: float) -> float:
+    """Height in mm of the foot's back over the middle of its length."""
+    near = np.abs(vertices[:, 0] - 0.5 * length_mm) < 2.0
+    return float(vertices[near & (vertices[:, 1] < 0.6 * length_mm), 1].max())
+
+
+def straighten(
+    vertices: Floats, at: Mapping[str, Floats], crease_mm: tuple[float, float]
+) -> Floats:
+    """The leg sheared above the ankle, till the knee crease lies where `crease_mm` says.
+
+    crease_mm : (x, z) of the crease from the middle between the malleoli
+    """
     bottom, top = 1.3 * at["medial_malleolus"][1], at["popliteal_crease"][1]
-    middle = (at["medial_malleolus"][2] + at["lateral_malleolus"][2]) / 2.0
-    shift = middle - lean_mm - at["popliteal_crease"][2]
+    middle = (at["medial_malleolus"] + at["lateral_malleolus"]) / 2.0
     t = np.clip((vertices[:, 1] - bottom) / (top - bottom), 0.0, None)
     soft = np.where(t < 0.25, 2.0 * t**2, t - 0.125) / 0.875
     moved = vertices.copy()
-    moved[:, 2] += shift * soft
+    for axis, wanted in zip((0, 2), crease_mm, strict=True):
+        moved[:, axis] += (middle[axis] + wanted - at["popliteal_crease"][axis]) * soft
     return moved
 
 

@@ -45,9 +45,7 @@ def refine(quads: Ints, n_vertices: int) -> Level:
         np.stack([quads[:, k], edge_vertex[:, k], centre, edge_vertex[:, k - 1]], axis=1)
         for k in range(4)
     ]
-    return Level(
-        np.stack(new, axis=1).reshape(-1, 4), edges, edge_of_quad, quads, n_vertices
-    )
+    return Level(np.stack(new, axis=1).reshape(-1, 4), edges, edge_of_quad, quads, n_vertices)
 
 
 def smooth(level: Level, vertices: Floats) -> Floats:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
-
 import subdivision
+from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -106,7 +106,7 @@ def _close(faces: Ints, n_leg: int, rim: Ints) -> Ints:
     n = len(rim)
     rings = [rim, *(n_leg + k * n + np.arange(n) for k in range(len(CAP_RINGS)))]
     parts = [faces]
-    for outer, inner in zip(rings, rings[1:], strict=False):
+    for outer, inner in pairwise(rings):
         parts.append(np.stack([outer, np.roll(outer, -1), inner], axis=1))
         parts.append(np.stack([np.roll(outer, -1), np.roll(inner, -1), inner], axis=1))
     centre = np.full(n, n_leg + len(CAP_RINGS) * n)

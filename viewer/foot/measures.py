@@ -8,8 +8,9 @@ were computed from the public individual rows (4082 men, 1986 women).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -17,6 +18,8 @@ from numpy.typing import ArrayLike, NDArray
 from viewer.errors import LandmarkError
 
 Sex = Literal["female", "male"]
+Points = NDArray[np.float64]
+Faces = NDArray[np.int64]
 
 MEASURES: Final = (
     "foot_length",
@@ -60,16 +63,50 @@ N_SECTIONS = 50
 _NEEDED = ("pternion", "hallux_tip", "mtp1", "mtp5", "lateral_malleolus")
 
 
+class Measured(Protocol):
+    """What `table` needs of a foot, in the foot's own axes."""
+
+    @property
+    def vertices(self) -> Points: ...
+    @property
+    def faces(self) -> Faces: ...
+    @property
+    def landmarks(self) -> Mapping[str, Points]: ...
+    @property
+    def provenance(self) -> Mapping[str, object]: ...
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measure of a foot beside ANSUR II's.
+
+    Attributes:
+        name: one of `MEASURES`.
+        mm: the foot's.
+        mean_mm: ANSUR II's mean for the foot's sex; None where no sex is given.
+        sd_mm: its standard deviation.
+        deviation: (mm - mean_mm) / sd_mm.
+    """
+
+    name: str
+    mm: float
+    mean_mm: float | None = None
+    sd_mm: float | None = None
+    deviation: float | None = None
+
+
 def measure(
     vertices: ArrayLike, faces: ArrayLike, landmarks: Mapping[str, ArrayLike]
 ) -> dict[str, float]:
-    """The measures of `MEASURES` in mm, of a right or a left foot in the foot frame.
+    """Return the measures of `MEASURES` in mm, of a right or a left foot in its own axes.
 
-    vertices : (n_vertices, 3) mm; x to the toes from the pternion, y up from the ground
-    faces : (n_faces, 3) integers
-    landmarks : id -> (3,) mm on the same axes
+    Args:
+        vertices: (n_vertices, 3) mm; x to the toes from the pternion, y up from the ground.
+        faces: (n_faces, 3) integers.
+        landmarks: name -> (3,) mm on the same axes.
 
-    Raises LandmarkError if a landmark that a measure needs is missing.
+    Raises:
+        LandmarkError: a landmark that a measure needs is missing.
     """
     missing = [name for name in _NEEDED if name not in landmarks]
     if missing:
@@ -98,26 +135,23 @@ def measure(
 
 
 def deviations(measures: Mapping[str, float], sex: Sex) -> dict[str, float]:
-    """How many standard deviations each measure lies above the ANSUR II mean of that sex."""
+    """Return how many standard deviations each measure lies above the ANSUR II mean of that sex."""
     table = ANSUR_II[sex]
     return {name: (measures[name] - table[name][0]) / table[name][1] for name in MEASURES}
 
 
-def table(
-    vertices: ArrayLike, faces: ArrayLike, landmarks: Mapping[str, ArrayLike], sex: Sex | None
-) -> list[tuple[str, float, float | None, float | None, float | None]]:
-    """Rows for a table: measure, mm, ANSUR mean, SD, deviation in SD (None without a sex)."""
-    measures = measure(vertices, faces, landmarks)
-    if sex is None:
-        return [(name, measures[name], None, None, None) for name in MEASURES]
+def table(foot: Measured) -> list[Row]:
+    """Return a row a measure; without ANSUR's columns for a foot whose `sex` is not given."""
+    measures = measure(foot.vertices, foot.faces, foot.landmarks)
+    sex = foot.provenance.get("sex")
+    if sex != "female" and sex != "male":
+        return [Row(name, measures[name]) for name in MEASURES]
     off = deviations(measures, sex)
-    return [(name, measures[name], *ANSUR_II[sex][name], off[name]) for name in MEASURES]
+    return [Row(name, measures[name], *ANSUR_II[sex][name], off[name]) for name in MEASURES]
 
 
-def _heel_breadth(
-    points: NDArray[np.float64], triangles: NDArray[np.int64], back_mm: float, length_mm: float
-) -> float:
-    """The widest of the heel's sections square to the axis, below `HEEL_HEIGHT_MM`."""
+def _heel_breadth(points: Points, triangles: Faces, back_mm: float, length_mm: float) -> float:
+    """Return the widest of the heel's sections square to the axis, below `HEEL_HEIGHT_MM`."""
     top_mm = HEEL_HEIGHT_MM * min(1.0, length_mm / 250.0)
     low = points[:, 1] <= top_mm
     near = points[:, 0] <= back_mm + (HEEL_PART + 0.05) * length_mm
