@@ -46,13 +46,12 @@ def read_surface(path: Path) -> Surface:
     content = _content(path)
     _refuse_what_loaders_swallow(path, content)
     try:
-        loaded = trimesh.load_mesh(path, process=False, maintain_order=True)
+        mesh = trimesh.load_mesh(path, process=False, maintain_order=True)
     except Exception as error:  # the loaders raise whatever they stumble over
         raise MeshError(
             f"mesh '{path.name}' cannot be read as {path.suffix[1:].upper()} "
             f"({type(error).__name__}: {error}); the file is damaged or incomplete: export it again"
         ) from error
-    mesh = _single_mesh(path, loaded)
     vertices = np.asarray(mesh.vertices, dtype=np.float64)
     faces = np.asarray(mesh.faces, dtype=np.int64)
     _check(path, vertices, faces)
@@ -101,25 +100,14 @@ def _refuse_what_loaders_swallow(path: Path, content: bytes) -> None:
         )
 
 
-def _single_mesh(path: Path, loaded: object) -> trimesh.Trimesh:
-    if isinstance(loaded, trimesh.Scene):
-        meshes = [part for part in loaded.dump() if isinstance(part, trimesh.Trimesh)]
-        if not meshes:
-            raise MeshError(
-                f"mesh '{path.name}' holds no triangles; the file is cut off, or no surface at all"
-            )
-        loaded = trimesh.util.concatenate(meshes)
-    if not isinstance(loaded, trimesh.Trimesh):
-        raise MeshError(
-            f"mesh '{path.name}' has points but no faces; wanted a surface of triangles: "
-            "let the scanner's program make a mesh of the points"
-        )
-    return loaded
-
-
 def _check(
     path: Path, vertices: npt.NDArray[np.float64], faces: npt.NDArray[np.int64]
 ) -> None:
+    if not len(faces):
+        raise MeshError(
+            f"mesh '{path.name}' has no faces; wanted a surface of triangles: the file is cut off, "
+            "or holds points only (let the scanner's program make a mesh of them)"
+        )
     if len(faces) < FEWEST_FACES:
         raise MeshError(
             f"mesh '{path.name}' has {len(faces)} faces; a foot needs {FEWEST_FACES} or more: "

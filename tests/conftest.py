@@ -1,0 +1,55 @@
+"""What many tests share: the shipped feet and the spine map, each read once."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from viewer.foot import Foot, foot_names, load_foot
+from viewer.projection import Projection, project
+from viewer.zones import ZoneMap, load_map
+
+
+@functools.cache
+def _foot(name: str, side: str) -> Foot:
+    return load_foot(name) if side == "right" else _foot(name, "right").mirrored()
+
+
+@functools.cache
+def _projection(name: str, side: str) -> Projection:
+    return project(_foot(name, side), load_map("spine"))
+
+
+@pytest.fixture(scope="session")
+def spine() -> ZoneMap:
+    return load_map("spine")
+
+
+@pytest.fixture(scope="session")
+def female() -> Foot:
+    return _foot("adult_female", "right")
+
+
+@pytest.fixture(scope="session", params=foot_names())
+def foot(request: pytest.FixtureRequest) -> Foot:
+    """Each shipped foot, the right one."""
+    return _foot(request.param, "right")
+
+
+@pytest.fixture(scope="session")
+def on_foot() -> Callable[[str, str], Projection]:
+    """The spine on a foot of either side."""
+    return _projection
+
+
+@pytest.fixture(scope="session")
+def female_spine() -> Projection:
+    return _projection("adult_female", "right")
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    return np.random.default_rng(4)
