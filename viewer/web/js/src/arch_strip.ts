@@ -6,6 +6,16 @@ import { chosenZones, cssColor, language, say, type Page, type Part } from "./pa
 import { layoutStrip, scrollFor, TARGET_PX, type StripLayout } from "./strip_layout";
 import { inLanguage, type Strip } from "./wire";
 
+const BAND_PX = 52;
+const NERVE_PX = 7.5; // drawn; what can be touched is TARGET_PX wide
+const LETTER_PX = 6.9;
+
+/** A label squeezed into `room` pixels if it would not fit. */
+function named(label: string, x: number, y: number, room: number): SVGTextElement {
+  const squeezed = label.length * LETTER_PX > room;
+  return s("text", { x, y, "text-anchor": "middle", textLength: squeezed ? room : null, lengthAdjust: squeezed ? "spacingAndGlyphs" : null }, label);
+}
+
 export function archStrip(page: Page): Part & { dispose(): void } {
   const scroller = h("div", { class: "va-strip-window", "data-testid": "strip" });
   const el = h("section", { class: "va-strip" });
@@ -48,11 +58,9 @@ export function archStrip(page: Page): Part & { dispose(): void } {
     const strip = stripOf();
     if (!scene?.spine || !strip || scroller.clientWidth < 2) return;
     drawnFor = scroller.clientWidth;
-    layout = layoutStrip(strip, drawnFor - 4);
-    const { scale, top, width, height } = layout;
+    layout = layoutStrip(strip, drawnFor, BAND_PX);
+    const { width, height, x: X, y: Y } = layout;
     const svg = s("svg", { width, height, class: "va-arch", role: "listbox", tabindex: "0", "aria-label": say(page, "spine.arch"), "data-testid": "strip-list" });
-    const X = (x: number) => (x + 3) * scale;
-    const Y = (y: number) => (y + top) * scale + 1;
     const add = (zone: number, className: string, from: number, to: number, ...drawn: SVGElement[]) => {
       const { id, names, label } = scene.zones[zone]!;
       const part = s("g", {
@@ -72,13 +80,13 @@ export function archStrip(page: Page): Part & { dispose(): void } {
       const [from, to] = [Math.min(...xs), Math.max(...xs)];
       add(zone, "va-vertebra", from, to,
         s("polygon", { points: polygon.map((_, k) => `${xs[k]!.toFixed(1)},${ys[k]!.toFixed(1)}`).join(" ") }),
-        s("text", { x: (from + to) / 2, y: Math.min(...ys) + 17, "text-anchor": "middle" }, inLanguage(scene.zones[zone]!.label, language(page))));
+        named(inLanguage(scene.zones[zone]!.label, language(page)), (from + to) / 2, Math.min(...ys) + 17, to - from - 4));
     });
     scene.spine.nerves.forEach((zone, i) => {
       const nerve = strip.nerves[i];
       if (!nerve) return;
       const [cx, cy] = [X(nerve[0]), Y(nerve[1])];
-      const r = Math.max(5, Math.min(nerve[2] * scale, TARGET_PX / 2 - 2));
+      const r = NERVE_PX;
       add(zone, "va-nerve", cx - r, cx + r, s("circle", { class: "va-hit", cx, cy, r: TARGET_PX / 2 }), s("circle", { cx, cy, r }));
     });
     scroller.append(svg);
@@ -95,7 +103,7 @@ export function archStrip(page: Page): Part & { dispose(): void } {
     if (first === undefined || !layout) return list?.removeAttribute("aria-activedescendant");
     list?.setAttribute("aria-activedescendant", parts.get(first)!.id);
     const [from, to] = spans.get(first)!;
-    if (layout.width > drawnFor + 4) {
+    if (layout.width > drawnFor + 1) {
       // After the frame, so that layout is not asked for while a zone is being lit.
       requestAnimationFrame(() => {
         const left = scrollFor(from, to, drawnFor, scroller.scrollLeft, layout!.width);

@@ -23,7 +23,10 @@ export function card(page: Page): Part {
     const touched = side === "both" ? "" : `; ${say(page, "card.touched")} ${say(page, `side.${side}`)}`;
     const note = inLanguage(zone.note, l);
     const list = h("dl", {});
-    const row = (key: string, ...value: (Node | string)[]) => list.append(h("div", {}, h("dt", {}, key), h("dd", {}, ...value)));
+    const row = (key: string, ...value: (Node | string)[]) => {
+      const long = value.length > 1 || value.some((part) => (typeof part === "string" ? part : part.textContent ?? "").length > 90);
+      list.append(h("div", { class: long ? "va-long" : null }, h("dt", {}, key), h("dd", {}, ...value)));
+    };
     row(say(page, "card.layer"), say(page, `layer.${zone.layer}`));
     row(say(page, "card.side"), where + touched);
     row(say(page, "card.place"), certainty(zone.certainty_place));

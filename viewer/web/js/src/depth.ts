@@ -4,6 +4,8 @@ import { h, sign, SIGN } from "./dom";
 import { say, type Page, type Part } from "./page";
 import { LAYERS, type Layer } from "./vocabulary";
 
+const EVERYTHING = "conic-gradient(#8f2f2f 33%, #b07028 33% 66%, #4178b8 66%)";
+
 export function depthControl(page: Page): Part {
   const el = h("section", { class: "va-depth", "data-testid": "depth" });
   const { store } = page;
@@ -19,22 +21,25 @@ export function depthControl(page: Page): Part {
     if (!scene) return el.replaceChildren();
     const depth = store.get("depth");
     const visible = store.get("layers");
+    const outermost = LAYERS[0];
+    const layers: { name: Layer; depthMm: number | null }[] = [...scene.layers];
+    if (layers[0]?.name !== outermost) layers.unshift({ name: outermost, depthMm: null }); // nothing peeled yet
     // A depth the map has no layer for means its first layer below.
-    const present = scene.layers.find(({ name }) => LAYERS.indexOf(name) >= LAYERS.indexOf(depth))?.name ?? scene.layers.at(-1)?.name;
+    const present = layers.find(({ name }) => LAYERS.indexOf(name) >= LAYERS.indexOf(depth))?.name ?? layers.at(-1)?.name;
     el.replaceChildren(
       h("h2", { class: "va-small-title" }, say(page, "depth.title")),
       h("div", { class: "va-layers", role: "radiogroup", "aria-label": say(page, "depth.title") },
-        ...scene.layers.map(({ name, depthMm }) => {
+        ...layers.map(({ name, depthMm }) => {
           const shown = visible.includes(name);
           const chosen = name === present;
           const peeled = present !== undefined && LAYERS.indexOf(name) < LAYERS.indexOf(present);
-          const title = say(page, `layer.${name}`);
+          const title = depthMm === null ? say(page, "depth.all") : say(page, `layer.${name}`);
           return h("div", { class: "va-layer", "data-chosen": chosen, "data-peeled": peeled, "data-hidden": !shown },
             h("button", {
-              type: "button", role: "radio", "aria-checked": String(chosen), "data-testid": `depth-${name}`, title: `${title}, ${depthMm} mm`,
+              type: "button", role: "radio", "aria-checked": String(chosen), "data-testid": `depth-${name}`, title: depthMm === null ? title : `${title}, ${depthMm} mm`,
               onclick: () => store.set("depth", name),
-            }, h("i", { class: "va-dot", style: `background:${shade(name)}` }), name === "bone" ? say(page, "layer.bone_short") : title),
-            h("button", {
+            }, h("i", { class: "va-dot", style: `background:${depthMm === null ? EVERYTHING : shade(name)}` }), name === "bone" ? say(page, "layer.bone_short") : title),
+            depthMm === null ? null : h("button", {
               type: "button", class: "va-eye", "data-testid": `layer-${name}`, "aria-pressed": String(shown),
               "aria-label": `${title}: ${say(page, shown ? "depth.hide" : "depth.show")}`, title: say(page, shown ? "depth.hide" : "depth.show"),
               onclick: () => store.set("layers", shown ? visible.filter((l) => l !== name) : LAYERS.filter((l) => l === name || visible.includes(l))),

@@ -11,7 +11,8 @@ import { LAYERS, SIDES, type Layer, type Side } from "./vocabulary";
 import type { Scene } from "./wire";
 
 const GHOST = 0.12; // opacity of a layer that has been peeled
-const SKIN_OVER: Record<Layer, number> = { skin: 0.04, muscle: 0.1, organ: 0.14, nerve: 0.04, bone: 0.16 };
+const PRINTED = 0.94;
+const SKIN_OVER: Record<Layer, number> = { skin: 0.04, muscle: 0.1, organ: 0.14, nerve: 0.04, bone: 0.08 };
 
 export interface Foot {
   side: Side;
@@ -26,10 +27,14 @@ export class Feet {
   readonly box: Box; // of the right foot, all of it
   readonly fade: Fade = { fade: { value: [1e6, 2e6] } };
   readonly outlineLook: OutlineLook = { bias: { value: 0 } };
+  private readonly byDepth: Layer[]; // the deepest first
+  private readonly bySize: Layer[]; // that of the largest zones first
   private readonly looks = new Map<Layer, LayerLook>();
   private readonly lines = outlineMaterial(this.outlineLook);
   private readonly borders = new Map<string, LineSegments2>();
   private drawn: LineSegments2[] = [];
+  private readonly tops = new Map<string, Mesh>();
+  private raised: Mesh[] = [];
   private readonly disposables: { dispose(): void }[] = [];
 
   constructor(readonly scene: Scene) {
@@ -39,6 +44,12 @@ export class Feet {
     geometry.computeBoundingBox();
     const { min, max } = geometry.boundingBox!;
     this.box = { min: min.toArray(), max: max.toArray() };
+    const size = (layer: Layer) => {
+      const areas = scene.zones.filter((zone) => zone.layer === layer).map((zone) => zone.area_mm2.right ?? zone.area_mm2.left ?? 0);
+      return areas.reduce((a, b) => a + b, 0) / (areas.length || 1);
+    };
+    this.byDepth = scene.layers.map(({ name }) => name).reverse();
+    this.bySize = [...this.byDepth].sort((a, b) => size(b) - size(a));
     for (const { name } of scene.layers) this.looks.set(name, { opacityOfLayer: { value: 1 }, tint: { value: SKIN_OVER[name] } });
     const shadow = contactShadow(scene.skin.position, this.box);
     this.disposables.push(shadow.geometry, shadow.material, shadow.material.map!);
@@ -57,7 +68,6 @@ export class Feet {
       .map((patch) => {
         const { depthMm } = this.scene.layers.find((layer) => layer.name === patch.layer)!;
         const made = new LayerPatch(patch, this.scene.zones, depthMm, this.looks.get(patch.layer)!, this.fade);
-        made.mesh.renderOrder = 10 + LAYERS.length - LAYERS.indexOf(patch.layer); // the deepest first
         mirror.add(made.mesh);
         this.disposables.push(made);
         return made;
@@ -65,13 +75,20 @@ export class Feet {
     return { side, stand, mirror, skin, patches };
   }
 
-  /** Shows `visible` layers; those outside `depth` have been peeled and are but a ghost. */
+  /**
+   * Shows `visible` layers; those outside `depth` have been peeled and are but a ghost. Before
+   * anything is peeled all zones are seen at once, small ones over large ones.
+   */
   peel(visible: readonly Layer[], depth: Layer): void {
     for (const { name } of this.scene.layers) {
       const peeled = LAYERS.indexOf(name) < LAYERS.indexOf(depth);
-      this.looks.get(name)!.opacityOfLayer.value = peeled ? GHOST : 0.94;
+      this.looks.get(name)!.opacityOfLayer.value = peeled ? GHOST : PRINTED;
       for (const side of SIDES) {
-        for (const patch of this.feet[side].patches) if (patch.layer === name) patch.mesh.visible = visible.includes(name);
+        for (const patch of this.feet[side].patches) {
+          if (patch.layer !== name) continue;
+          patch.mesh.visible = visible.includes(name);
+          patch.mesh.renderOrder = 10 + (depth === LAYERS[0] ? this.bySize : this.byDepth).indexOf(name);
+        }
       }
     }
   }
@@ -82,6 +99,23 @@ export class Feet {
 
   mark(zone: number, side: Side, mark: Mark): void {
     for (const patch of this.feet[side].patches) patch.mark(zone, mark);
+  }
+
+  /** Draws these zones above all others: a lit vertebra is seen though a muscle lies over it. */
+  raise(zones: readonly (readonly [Side, string])[]): void {
+    for (const mesh of this.raised) mesh.removeFromParent();
+    this.raised = [];
+    for (const [side, zone] of zones) {
+      for (const patch of this.feet[side].patches) {
+        if (!patch.mesh.visible) continue;
+        const key = `${side} ${zone} ${patch.layer}`;
+        const mesh = this.tops.get(key) ?? patch.onTop(Number(zone));
+        if (!mesh) continue;
+        this.tops.set(key, mesh);
+        this.feet[side].mirror.add(mesh);
+        this.raised.push(mesh);
+      }
+    }
   }
 
   /** Draws the outlines of `zones` and of no others; each is found once and kept. */

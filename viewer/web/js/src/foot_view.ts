@@ -15,13 +15,16 @@ import { Picker } from "./picking";
 import { Pointer } from "./pointer";
 import { SceneLoader } from "./scene_loader";
 import { spineColumn } from "./spine_column";
-import { Stage } from "./stage";
+import { Stage, type Margins } from "./stage";
 import { stepFrom, vertebraOf } from "./steps";
 import { Store, type Model } from "./store";
 import style from "./style.css";
+import type { View } from "./vocabulary";
 import { turnButtons, viewButtons } from "./view_buttons";
 import { bestView } from "./visible_from";
 import { inLanguage, type Scene } from "./wire";
+
+const NARROW_PX = 761;
 
 export class FootView {
   readonly root = h("div", { class: "va", "data-testid": "voetatlas" });
@@ -45,6 +48,8 @@ export class FootView {
   private scene: Scene | null = null;
   private litSince: number | null = null;
   private outlineTimer = 0;
+  private labelled = "";
+  private overlays: HTMLElement[] = [];
   private labelTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement, model: Model) {
@@ -56,7 +61,8 @@ export class FootView {
     const [views, turns, depth] = [viewButtons(this.page), turnButtons(this.page), depthControl(this.page)];
     const [column, chosen, others] = [spineColumn(this.page), card(this.page), otherZones(this.page)];
     this.parts.push(top, views, turns, depth, this.strip, column, chosen, others);
-    stageHost.append(depth.el, turns.el, views.el, this.message);
+    this.overlays = [depth.el, turns.el, views.el];
+    stageHost.append(...this.overlays, this.message);
     this.panel.append(this.sheetHandle(), column.el, h("div", { class: "va-reading" }, chosen.el, others.el, this.disclaimer));
     this.root.append(h("style", {}, style), top.el, stageHost, this.strip.el, this.panel, this.live);
     host.append(this.root);
@@ -110,11 +116,21 @@ export class FootView {
       this.root.dataset.webgl = "none";
       return;
     }
+    this.stage.margins = (view) => this.margins(view, host);
     this.labels = new Labels(this.page, this.stage);
     this.pointer = new Pointer(this.page, this.canvas, () => this.picker);
     host.append(this.labels.el, this.pointer.tooltip);
     this.stage.onFrame.push(() => this.drawn());
     this.stage.onMoved.push(() => this.placeLabels());
+  }
+
+  /** Room for what is written over the stage. */
+  private margins(view: View, host: HTMLElement): Margins {
+    const { clientHeight } = host;
+    if (this.root.clientWidth < NARROW_PX) return { top: 104, right: 12, bottom: 102, left: 12 };
+    const sideBySide = view === "inner" || view === "outer";
+    if (sideBySide && clientHeight > 420) return { top: 60, right: 22, bottom: 66, left: 22 };
+    return { top: 44, right: 64, bottom: 66, left: 196 };
   }
 
   private listen(): void {
@@ -193,14 +209,15 @@ export class FootView {
       this.outlineTimer = setTimeout(() => this.outline()) as unknown as number;
     }
     this.root.dataset.ready = "true";
-    this.labels?.el.toggleAttribute("data-stale", true);
+    if (this.stage!.pose() !== this.labelled) this.labels?.el.toggleAttribute("data-stale", true);
     clearTimeout(this.labelTimer);
     this.labelTimer = setTimeout(() => this.placeLabels(), 30);
   }
 
   private placeLabels(): void {
     if (!this.feet || !this.picker || !this.labels) return;
-    this.labels.place(this.feet, this.picker);
+    this.labels.place(this.feet, this.picker, this.overlays);
+    this.labelled = this.stage!.pose();
     this.labels.el.toggleAttribute("data-stale", false);
   }
 

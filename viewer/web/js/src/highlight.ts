@@ -30,6 +30,7 @@ export class Highlight {
     };
     for (const key of this.marks.keys()) if (!next.has(key)) write(key, "plain");
     for (const [key, mark] of next) if (this.marks.get(key) !== mark) write(key, mark);
+    if (changed) this.feet.raise([...next.keys()].map((key) => key.split(" ") as [Side, string]));
     this.marks = next;
     return changed;
   }

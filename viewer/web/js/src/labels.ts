@@ -12,6 +12,7 @@ import { inLanguage } from "./wire";
 
 const REACH_PX = 34; // from a zone to its label
 const EDGE_PX = 8;
+const SMALL_PX = 7; // a lit zone smaller than this gets a ring around it
 
 interface Placed { x: number; y: number; w: number; h: number }
 
@@ -35,10 +36,14 @@ export class Labels {
   }
 
   /** Writes everything anew for the camera as it is. */
-  place(feet: Feet, picker: Picker): void {
+  place(feet: Feet, picker: Picker, obstacles: readonly Element[]): void {
     this.lines.replaceChildren();
     this.used = 0;
-    const taken: Placed[] = [];
+    const stage = this.el.getBoundingClientRect();
+    const taken: Placed[] = obstacles.map((element) => {
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return { x: left - stage.left + width / 2, y: top - stage.top + height / 2, w: width, h: height };
+    });
     for (const side of SIDES) this.placeSide(feet, side, taken);
     const chosen = chosenZones(this.page);
     const { zones, spine, layers } = feet.scene;
@@ -68,7 +73,7 @@ export class Labels {
     if (tag.hidden) return;
     tag.textContent = say(this.page, `side.${side}`);
     const { min, max } = feet.box;
-    const top = Math.min(max[1], feet.scene.foot.lengthMm * 0.4);
+    const top = Math.min(max[1], feet.fade.fade.value[0] * 0.95);
     let [x0, x1, y0] = [Infinity, -Infinity, Infinity];
     for (let corner = 0; corner < 8; corner++) {
       const p = this.project(feet, side, [(corner & 1 ? max : min)[0], corner & 2 ? top : min[1], (corner & 4 ? max : min)[2]]);
@@ -80,7 +85,11 @@ export class Labels {
     const at = { x: (x0 + x1) / 2, y: y0 - 20, w: tag.offsetWidth || 70, h: 22 };
     at.x = Math.min(clientWidth - at.w / 2 - EDGE_PX, Math.max(at.w / 2 + EDGE_PX, at.x));
     at.y = Math.min(clientHeight - 80, Math.max(20, at.y));
-    for (const other of taken) if (!apart(at, other)) at.y = other.y + 26;
+    for (const other of taken) {
+      if (apart(at, other)) continue;
+      if (other.h > at.h * 2) at.x = other.x + (other.x < clientWidth / 2 ? 1 : -1) * (other.w + at.w + 12) / 2;
+      else at.y = other.y + 26;
+    }
     tag.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)`;
     taken.push(at);
   }
@@ -90,6 +99,7 @@ export class Labels {
     const [point, out] = [centroid[side], normal[side]];
     if (!point || !out || !feet.feet[side].stand.visible) return;
     const at = this.project(feet, side, point);
+    const mmPerPixel = this.stage.mmPerPixel();
     const { clientWidth, clientHeight } = this.stage.canvas;
     if (at.x < 0 || at.y < 0 || at.x > clientWidth || at.y > clientHeight || at.z > 1) return;
     if (!picker.inSight(side, point, out)) return;
@@ -102,21 +112,28 @@ export class Labels {
       if (!lit && dy !== -1) return;
       if (!taken.every((other) => apart(box, other)) && !(lit && dx === -0.7 && dy === 0.7)) continue;
       taken.push(box);
-      this.write(text, box, at, lit, side);
+      const radius = Math.sqrt((feet.scene.zones[zone]!.area_mm2[side] ?? 30) / Math.PI) / mmPerPixel;
+      this.write(text, box, at, lit, radius);
       return;
     }
   }
 
-  private write(text: string, box: Placed, at: Vector3, lit: boolean, side: Side): void {
+  private write(text: string, box: Placed, at: Vector3, lit: boolean, radius: number): void {
     const tag = (this.pool[this.used] ??= this.el.appendChild(h("span", {})));
     this.used += 1;
     tag.hidden = false;
     tag.className = lit ? "va-tag va-tag-lit" : "va-tag";
-    tag.dataset.side = side;
     tag.textContent = text;
     tag.style.transform = `translate(${box.x.toFixed(1)}px, ${box.y.toFixed(1)}px) translate(-50%, -50%)`;
     const edge = box.y + (box.y < at.y ? box.h / 2 : -box.h / 2);
-    this.lines.append(s("line", { x1: box.x, y1: edge, x2: at.x, y2: at.y, class: lit ? "va-leader-lit" : "" }));
-    if (lit) this.lines.append(s("circle", { cx: at.x, cy: at.y, r: 2.5 }));
+    const away = Math.hypot(box.x - at.x, edge - at.y) || 1;
+    // The line stops short, so that nothing is drawn over the zone itself.
+    const short = Math.min(away, lit ? Math.max(radius, SMALL_PX) + 2 : 3) / away;
+    const x2 = at.x + (box.x - at.x) * short;
+    const y2 = at.y + (edge - at.y) * short;
+    this.lines.append(s("line", { x1: box.x, y1: edge, x2, y2, class: lit ? "va-leader-lit" : null }));
+    if (lit && radius < SMALL_PX) {
+      for (let ring = 0; ring < 2; ring++) this.lines.append(s("circle", { cx: at.x, cy: at.y, r: SMALL_PX + 1 }));
+    }
   }
 }

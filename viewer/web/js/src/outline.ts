@@ -1,6 +1,7 @@
 // A dark line around each lit zone, so that colour is never the only sign. It is found once per zone
 // (edges that belong to one triangle only) and drawn after the lit frame.
 
+import { DoubleSide } from "three";
 import { LineMaterial } from "three/examples/jsm/lines/LineMaterial.js";
 import { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
 import { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
@@ -35,7 +36,8 @@ export interface OutlineLook {
 }
 
 export function outlineMaterial(look: OutlineLook): LineMaterial {
-  const material = new LineMaterial({ color: 0x2b1d00, linewidth: 2, depthWrite: false, transparent: true });
+  // Both sides: on the mirrored foot the line's quads face the other way.
+  const material = new LineMaterial({ color: 0x2b1d00, linewidth: 1.5, depthWrite: false, transparent: true, side: DoubleSide });
   material.onBeforeCompile = (shader) => {
     shader.uniforms.bias = look.bias;
     shader.vertexShader = `uniform float bias;\n${shader.vertexShader}`.replace(

@@ -23,8 +23,8 @@ export interface LayerLook {
 /** Moves depth, not place: what lies `inset` mm under the skin passes the depth test there. */
 const TOWARDS_THE_EYE = `
   vec3 toEye = normalize(-mvPosition.xyz);
-  float facing = max(dot(normalize(transformedNormal), toEye), ${FACING_AT_LEAST});
-  vec4 nearer = projectionMatrix * vec4(mvPosition.xyz + toEye * (inset / facing + 1.5), 1.0);
+  vFacing = dot(normalize(transformedNormal), toEye);
+  vec4 nearer = projectionMatrix * vec4(mvPosition.xyz + toEye * (inset / max(vFacing, ${FACING_AT_LEAST}) + 1.5), 1.0);
   gl_Position.z = nearer.z / nearer.w * gl_Position.w;
 `;
 
@@ -44,11 +44,11 @@ function patchMaterial(inset: number, look: LayerLook, fade: Fade): MeshStandard
   };
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, uniforms);
-    shader.vertexShader = `uniform float inset;\n${FADE_VERTEX.declare}` + shader.vertexShader.replace(
+    shader.vertexShader = `uniform float inset; varying float vFacing;\n${FADE_VERTEX.declare}` + shader.vertexShader.replace(
       "#include <project_vertex>", `#include <project_vertex>${FADE_VERTEX.compute}${TOWARDS_THE_EYE}`,
     );
     shader.fragmentShader =
-      `uniform float opacityOfLayer, tint; uniform vec3 yellow, skin;\n${FADE_FRAGMENT.declare}` +
+      `uniform float opacityOfLayer, tint; uniform vec3 yellow, skin; varying float vFacing;\n${FADE_FRAGMENT.declare}` +
       shader.fragmentShader
         .replace("#include <color_fragment>", `
           float mark = vColor.a;
@@ -57,9 +57,9 @@ function patchMaterial(inset: number, look: LayerLook, fade: Fade): MeshStandard
           diffuseColor.rgb = mix(vColor.rgb, skin, tint * (1.0 - isLit));
           diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0), isHovered * 0.35);
           diffuseColor.rgb = mix(diffuseColor.rgb, yellow, isLit * mix(0.8, 1.0, step(0.9, mark)));
-          diffuseColor.a = mix(opacityOfLayer, 1.0, max(isLit, isHovered));
+          diffuseColor.a = mix(opacityOfLayer, 1.0, max(isLit, isHovered)) * smoothstep(0.1, 0.32, vFacing);
           ${FADE_FRAGMENT.compute}`)
-        .replace("#include <emissivemap_fragment>", "totalEmissiveRadiance += yellow * isLit * mix(0.10, 0.30, step(0.9, mark));");
+        .replace("#include <emissivemap_fragment>", "totalEmissiveRadiance += diffuseColor.rgb * 0.14 + yellow * isLit * mix(0.10, 0.30, step(0.9, mark));");
   };
   return material;
 }
@@ -93,6 +93,20 @@ export class LayerPatch {
     geometry.setAttribute("color", this.colors);
     this.mesh = new Mesh(geometry, patchMaterial(inset, look, fade));
     this.mesh.matrixAutoUpdate = false;
+  }
+
+  /** A mesh of the zone alone, for drawing it above all others while it is lit. */
+  onTop(zone: number): Mesh | null {
+    const range = this.rangeOf.get(zone);
+    if (!range) return null;
+    const geometry = new BufferGeometry();
+    for (const [name, attribute] of Object.entries(this.mesh.geometry.attributes)) geometry.setAttribute(name, attribute);
+    geometry.setIndex(this.mesh.geometry.index);
+    geometry.setDrawRange(range.first_index, range.n_indices);
+    geometry.boundingSphere = this.mesh.geometry.boundingSphere;
+    const top = new Mesh(geometry, this.mesh.material);
+    top.renderOrder = 80;
+    return top;
   }
 
   /** Rewrites the colour range of one zone; nothing happens if the zone is not in this patch. */

@@ -4,7 +4,7 @@ import { Matrix4, Ray, Raycaster, Vector2, Vector3, FrontSide } from "three";
 import { MeshBVH } from "three-mesh-bvh";
 import type { Feet, Foot } from "./feet";
 import type { Stage } from "./stage";
-import { LAYERS, SIDES, type Side } from "./vocabulary";
+import { SIDES, type Side } from "./vocabulary";
 import type { BufferGeometry } from "three";
 
 export interface Picked {
@@ -51,8 +51,8 @@ export class Picker {
         if (!patch.mesh.visible || this.feet.isPeeled(patch.layer)) continue;
         const hit = this.tree(patch.mesh.geometry).raycastFirst(this.local(foot, this.caster.ray), FrontSide);
         if (!hit || hit.faceIndex == null || hit.distance > skin + 3.5 * patch.inset + 2) continue;
-        const rank = LAYERS.indexOf(patch.layer);
-        if (best && best.side === side && best.rank <= rank) continue;
+        const rank = patch.mesh.renderOrder;
+        if (best && best.side === side && best.rank >= rank) continue;
         const vertex = patch.mesh.geometry.index!.getX(3 * hit.faceIndex);
         best = { zone: patch.zoneOfVertex(vertex), side, rank, distance: hit.distance };
       }

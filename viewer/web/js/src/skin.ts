@@ -70,10 +70,10 @@ function smoothed(values: Float32Array, index: Uint32Array, rounds: number): Flo
 /** Skin colours per vertex, linear RGB in bytes: hollows redder and darker, the sole rosier. */
 function skinTint(skin: SurfaceArrays): Uint8Array {
   const hollow = hollowness(skin);
-  const base = new Color("#e8b394");
-  const warm = new Color("#c4705a");
-  const rosy = new Color("#eeb49c");
-  const light = new Color("#f4cbb0");
+  const base = new Color("#ecc3a8");
+  const warm = new Color("#cd8468");
+  const rosy = new Color("#f0c0ab");
+  const light = new Color("#f6d8c2");
   const tint = new Uint8Array((skin.position.length / 3) * 4);
   const color = new Color();
   for (let i = 0; i < hollow.length; i++) {
@@ -112,7 +112,7 @@ export function skinMaterial(fade: Fade): MeshStandardMaterial {
         "#include <emissivemap_fragment>",
         // Light that enters skin comes out redder at the rim.
         `float rim = pow(1.0 - abs(dot(normalize(vViewPosition), normal)), 3.0);
-         totalEmissiveRadiance += vec3(0.30, 0.085, 0.05) * rim;`,
+         totalEmissiveRadiance += vec3(0.26, 0.10, 0.07) * rim;`,
       );
   };
   return material;

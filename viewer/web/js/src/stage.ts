@@ -13,6 +13,8 @@ import { SIDES, type Side, type Sides, type View } from "./vocabulary";
 const FIELD_OF_VIEW = 20; // degrees; narrow, so that near toes do not swell
 const MOVE_MS = 420;
 const PIXEL_RATIO_MOST = 2;
+const NO_FADE = [1e3, 2e3] as const; // in foot lengths, as all fades
+const FADE_WHEN_STACKED = [0.3, 0.43] as const; // ends below the sole of the foot above
 const SLOW_FRAME_MS = 90; // a machine that draws slower than this gets no animated moves
 
 /** Room kept free around the feet, in CSS pixels. */
@@ -26,7 +28,7 @@ export class Stage {
   readonly controls: OrbitControls;
   layout: Layout | null = null;
   frames = 0;
-  margins: Margins = { top: 48, right: 20, bottom: 66, left: 20 };
+  margins: (view: View) => Margins = () => ({ top: 48, right: 20, bottom: 66, left: 20 });
   onFrame: (() => void)[] = [];
   onMoved: (() => void)[] = [];
 
@@ -64,10 +66,10 @@ export class Stage {
   }
 
   private light(): void {
-    const sky = new HemisphereLight(0xfff6ec, 0x9a7a6c, 1.55);
-    const key = new DirectionalLight(0xfff2e4, 1.9);
-    key.position.set(-0.7, 1.1, 1.3);
-    const fill = new DirectionalLight(0xdfe8ff, 0.5);
+    const sky = new HemisphereLight(0xfffaf4, 0xd8bfb2, 1.75);
+    const key = new DirectionalLight(0xfff3e6, 1.55);
+    key.position.set(-0.6, 1.0, 1.5);
+    const fill = new DirectionalLight(0xe6ecff, 0.45);
     fill.position.set(1.2, 0.1, 0.7);
     // Light goes with the eye, so that every side is as well lit as any other.
     this.camera.add(key, fill, key.target, fill.target);
@@ -102,11 +104,12 @@ export class Stage {
   place(animated: boolean): void {
     if (!this.feet) return;
     const length = this.feet.scene.foot.lengthMm;
-    const { top, right, bottom, left } = this.margins;
+    const { top, right, bottom, left } = this.margins(this.view);
     const free = new Vector2(Math.max(60, this.size.x - left - right), Math.max(60, this.size.y - top - bottom));
     this.layout = layoutFeet(this.view, this.shown, this.framed(), length, free.x / free.y);
     const { fade } = VIEW[this.view];
-    this.feet.fade.fade.value = [fade[0] * length, fade[1] * length];
+    const [begins, ends] = this.layout.stacked ? FADE_WHEN_STACKED : (fade ?? NO_FADE);
+    this.feet.fade.fade.value = [begins * length, ends * length];
     const to = new Map<Side, Pose>();
     for (const side of SIDES) {
       const offset = this.layout.offset[side];
@@ -155,6 +158,18 @@ export class Stage {
       this.camera.lookAt(this.controls.target);
       this.invalidate();
     }
+  }
+
+  /** At the middle of the stage, as the camera stands. */
+  mmPerPixel(): number {
+    const distance = this.camera.position.distanceTo(this.controls.target);
+    return (2 * distance * Math.tan((FIELD_OF_VIEW * Math.PI) / 360)) / this.size.y;
+  }
+
+  /** Where eye and feet are, as one word: labels are stale when it changes. */
+  pose(): string {
+    const places = [this.camera.position, this.controls.target, ...SIDES.map((side) => this.feet?.feet[side].stand.position)];
+    return places.map((p) => p?.toArray().map((v) => v.toFixed(2)).join(" ")).join(", ") + this.size.toArray();
   }
 
   /** Asks for one frame. */

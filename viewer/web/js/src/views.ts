@@ -1,8 +1,10 @@
 // The seven views. Each turns a foot, rigidly, from the foot's frame (x to the toes, y up, z to the
 // right) into the stage's (x to the right of the screen, y up, z to the person looking).
 // Rows of a rotation are: what points right, up, and out of the screen. Every determinant is +1:
-// a reflected view looks perfect and has left and right swapped.
+// a reflected view looks perfect and has left and right swapped. The table itself is
+// viewer/scene/views.json, which the pictures made by Python turn by too.
 
+import known from "../../../scene/views.json";
 import type { Side, Sides, View } from "./vocabulary";
 
 export type Vector = [number, number, number];
@@ -12,42 +14,15 @@ export interface Box {
   max: Vector;
 }
 
-interface ViewOfFeet {
+export interface ViewOfFeet {
   right: Rotation;
   left: Rotation;
   order: [Side, Side]; // from the left of the screen to the right
-  fade: [number, number]; // heights, in foot lengths, between which the leg dissolves
-  stacks: boolean; // whether the feet may stand above each other on a tall stage
+  fade: [number, number] | null; // heights, in foot lengths, between which the leg dissolves
 }
 
-const TOES_UP_FROM_BELOW: Rotation = [[0, 0, -1], [1, 0, 0], [0, -1, 0]];
-const TOES_UP_FROM_ABOVE: Rotation = [[0, 0, 1], [1, 0, 0], [0, 1, 0]];
-const SEEN_FROM_PLUS_Z: Rotation = [[1, 0, 0], [0, 1, 0], [0, 0, 1]];
-const SEEN_FROM_MINUS_Z: Rotation = [[-1, 0, 0], [0, 1, 0], [0, 0, -1]];
-const FROM_BEHIND: Rotation = [[0, 0, 1], [0, 1, 0], [-1, 0, 0]];
-const FROM_THE_FRONT: Rotation = [[0, 0, -1], [0, 1, 0], [1, 0, 0]];
-
-const CALF_TURN = (35 * Math.PI) / 180;
-const [C, S] = [Math.cos(CALF_TURN), Math.sin(CALF_TURN)];
-// From behind, each leg turned so that the outer side of its calf shows.
-const CALF_OF_RIGHT: Rotation = [[S, 0, C], [0, 1, 0], [-C, 0, S]];
-const CALF_OF_LEFT: Rotation = [[-S, 0, C], [0, 1, 0], [-C, 0, -S]];
-
-const WITH_ANKLE: [number, number] = [0.44, 0.72];
-const WITHOUT_LEG: [number, number] = [0.34, 0.5];
-const WITH_LEG: [number, number] = [98, 99];
-
-export const VIEW: Record<View, ViewOfFeet> = {
-  // What a therapist sees of the client in front of her: right foot on the left.
-  sole: { right: TOES_UP_FROM_BELOW, left: TOES_UP_FROM_BELOW, order: ["right", "left"], fade: WITHOUT_LEG, stacks: false },
-  // What the client sees looking down.
-  top: { right: TOES_UP_FROM_ABOVE, left: TOES_UP_FROM_ABOVE, order: ["left", "right"], fade: WITHOUT_LEG, stacks: false },
-  inner: { right: SEEN_FROM_MINUS_Z, left: SEEN_FROM_PLUS_Z, order: ["right", "left"], fade: WITH_ANKLE, stacks: true },
-  outer: { right: SEEN_FROM_PLUS_Z, left: SEEN_FROM_MINUS_Z, order: ["left", "right"], fade: WITH_ANKLE, stacks: true },
-  heel: { right: FROM_BEHIND, left: FROM_BEHIND, order: ["left", "right"], fade: WITH_ANKLE, stacks: false },
-  toes: { right: FROM_THE_FRONT, left: FROM_THE_FRONT, order: ["right", "left"], fade: WITH_ANKLE, stacks: false },
-  leg: { right: CALF_OF_RIGHT, left: CALF_OF_LEFT, order: ["left", "right"], fade: WITH_LEG, stacks: false },
-};
+const STACKED: readonly View[] = ["inner", "outer"]; // where feet may stand above each other
+export const VIEW = known as unknown as Record<View, ViewOfFeet>;
 
 /** How high above the sole the first six views frame, in foot lengths. */
 export const FRAMED_HEIGHT = 0.42;
@@ -96,9 +71,9 @@ export interface Layout {
 
 /** Where the feet stand in `view`, given the box of the right foot that is to be framed. */
 export function layoutFeet(view: View, shown: Sides, foot: Box, length: number, aspect: number): Layout {
-  const { order, stacks, ...turn } = VIEW[view];
+  const { order, ...turn } = VIEW[view];
   const sides = order.filter((side) => shown === "both" || side === shown);
-  const stacked = stacks && sides.length === 2 && aspect < STACKED_BELOW_ASPECT;
+  const stacked = STACKED.includes(view) && sides.length === 2 && aspect < STACKED_BELOW_ASPECT;
   if (stacked) sides.sort((a) => (a === "right" ? -1 : 1));
   const boxes: Layout["boxes"] = {};
   const offset: Layout["offset"] = {};
