@@ -17,9 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import makehuman
 import shaping
@@ -28,6 +26,7 @@ import topology
 from viewer.foot import measures
 from viewer.terms import LANDMARKS
 
+HERE = Path(__file__).resolve().parent
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 N_ROUNDS = 8
@@ -130,9 +129,9 @@ def shape(
         + ", ".join(f"{bump.landmark} {bump.height_mm:.1f}" for bump in bumps),
         "smooth stretching along the axes to foot length "
         f"{want['foot_length']:g}, ball length {want['ball_length']:g}, foot breadth "
-        f"{want['foot_breadth']:g}, heel breadth {want['heel_breadth']:g}, lateral malleolus height "
-        f"{want['lateral_malleolus_height']:g}, dorsum {want['dorsum_height']:g} mm; ankle at "
-        f"{shaping.ANKLE_U:g} of foot length",
+        f"{want['foot_breadth']:g}, heel breadth {want['heel_breadth']:g}, lateral malleolus "
+        f"height {want['lateral_malleolus_height']:g}, dorsum {want['dorsum_height']:g} mm; "
+        f"ankle at {shaping.ANKLE_U:g} of foot length",
         "leg sheared upright; middle of the malleoli to knee crease (x, z): "
         + "{:g}, {:g} mm".format(*recipe["crease_mm"]),
         "stretched above the knee crease to a level, closed top 60 mm above it",

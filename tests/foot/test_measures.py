@@ -10,6 +10,7 @@ import trimesh
 
 from viewer.errors import LandmarkError
 from viewer.foot import load_foot, measures
+from viewer.terms import SIDES, Side
 
 LANDMARKS = {
     "pternion": np.array([0.0, 20.0, 0.0]),
@@ -23,9 +24,9 @@ LANDMARKS = {
 def _wedge() -> trimesh.Trimesh:
     """A block of 250 by 100 mm, 50 mm wide at the heel and 100 mm at the toes."""
     block = trimesh.creation.box(bounds=[[0, 0, -0.5], [250, 100, 0.5]])
-    block = block.subdivide_to_size(6.0)
-    block.vertices[:, 2] *= 50.0 + block.vertices[:, 0] / 5.0
-    return block
+    points, faces = trimesh.remesh.subdivide_to_size(block.vertices, block.faces, 6.0)
+    points[:, 2] *= 50.0 + points[:, 0] / 5.0
+    return trimesh.Trimesh(points, faces)
 
 
 def test_lengths_and_heights_are_read_from_the_heel_and_the_ground() -> None:
@@ -50,8 +51,9 @@ def test_what_lies_above_the_malleolus_is_no_part_of_the_foot() -> None:
     mesh = _wedge()
     before = measures.measure(mesh.vertices, mesh.faces, LANDMARKS)
     leg = trimesh.creation.box(bounds=[[0, 150, -300], [400, 300, 300]])
-    both = trimesh.util.concatenate([mesh, leg])
-    assert measures.measure(both.vertices, both.faces, LANDMARKS) == before
+    points = np.concatenate([mesh.vertices, leg.vertices])
+    faces = np.concatenate([mesh.faces, leg.faces + len(mesh.vertices)])
+    assert measures.measure(points, faces, LANDMARKS) == before
 
 
 def test_a_missing_landmark_is_named() -> None:
@@ -89,8 +91,8 @@ def test_a_foot_without_sex_has_measures_but_no_comparison() -> None:
 
 
 @pytest.mark.parametrize("name", ["adult_female", "adult_male"])
-@pytest.mark.parametrize("side", ["right", "left"])
-def test_adult_feet_lie_within_one_standard_deviation(name: str, side: str) -> None:
+@pytest.mark.parametrize("side", SIDES)
+def test_adult_feet_lie_within_one_standard_deviation(name: str, side: Side) -> None:
     """Right and left, all five measures."""
     rows = measures.table(load_foot(name, side))
     assert len(rows) == 5

