@@ -1,0 +1,61 @@
+"""Voetatlas: feet, zone maps, and the one laid on the other.
+
+What stands here is imported when it is first used, so that `import viewer` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from viewer.errors import VoetatlasError
+    from viewer.export import render_picture, write_projection
+    from viewer.foot import Foot, load_foot
+    from viewer.projection import Projection, project
+    from viewer.scene import Scene, build_scene
+    from viewer.web import FootView
+    from viewer.zones import ZoneMap, load_map
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Foot",
+    "FootView",
+    "Projection",
+    "Scene",
+    "VoetatlasError",
+    "ZoneMap",
+    "__version__",
+    "build_scene",
+    "load_foot",
+    "load_map",
+    "project",
+    "render_picture",
+    "write_projection",
+]
+
+_HOMES = {
+    "Foot": "viewer.foot",
+    "FootView": "viewer.web",
+    "Projection": "viewer.projection",
+    "Scene": "viewer.scene",
+    "VoetatlasError": "viewer.errors",
+    "ZoneMap": "viewer.zones",
+    "build_scene": "viewer.scene",
+    "load_foot": "viewer.foot",
+    "load_map": "viewer.zones",
+    "project": "viewer.projection",
+    "render_picture": "viewer.export",
+    "write_projection": "viewer.export",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'viewer' has no attribute '{name}'")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
