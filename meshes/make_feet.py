@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 import tempfile
 import tomllib
@@ -74,8 +75,7 @@ def make(folder: Path, only: str | None = None) -> dict[Path, bytes]:
             ply = write_ply(vertices, shared.faces)
             card = describe(name, recipe, vertices, shared.faces, landmarks, told, ply)
             files[HERE / name / "surface.ply"] = ply
-            text = json.dumps(card, indent=1, ensure_ascii=False)
-            files[HERE / name / "foot.json"] = (text + "\n").encode()
+            files[HERE / name / "foot.json"] = write_json(card)
     return files
 
 
@@ -121,23 +121,24 @@ def shape(
     leg = shaping.align(leg, shaping.place(leg, faces, landmarks))
     crease = shaping.place(leg, faces, landmarks)["popliteal_crease"]
     leg = shaping.level_top(leg, shared.rim, float(crease[1]))
-    told = [
-        "MakeHuman base mesh with "
-        + ", ".join(f"{name} {weight:g}" for name, weight in recipe["targets"].items()),
+    return shared.closed(leg), tell(recipe, want, bumps)
+
+
+def tell(recipe: dict[str, Any], want: dict[str, float], bumps: list[shaping.Relief]) -> list[str]:
+    """What was done to a foot, for its provenance."""
+    mixed = ", ".join(f"{name} {weight:g}" for name, weight in recipe["targets"].items())
+    measured = ", ".join(f"{name.replace('_', ' ')} {mm:g}" for name, mm in want.items())
+    x, z = recipe["crease_mm"]
+    return [
+        f"MakeHuman base mesh with {mixed}",
         "right leg up to a ring above the knee, three steps of Catmull-Clark (two above the ankle)",
-        "bumps over bones (mm): "
-        + ", ".join(f"{bump.landmark} {bump.height_mm:.1f}" for bump in bumps),
-        "smooth stretching along the axes to foot length "
-        f"{want['foot_length']:g}, ball length {want['ball_length']:g}, foot breadth "
-        f"{want['foot_breadth']:g}, heel breadth {want['heel_breadth']:g}, lateral malleolus "
-        f"height {want['lateral_malleolus_height']:g}, dorsum {want['dorsum_height']:g} mm; "
-        f"ankle at {shaping.ANKLE_U:g} of foot length",
-        "leg sheared upright; middle of the malleoli to knee crease (x, z): "
-        + "{:g}, {:g} mm".format(*recipe["crease_mm"]),
+        "bumps over bones (mm): " + ", ".join(f"{b.landmark} {b.height_mm:.1f}" for b in bumps),
+        f"smooth stretching along the axes to (mm): {measured}",
+        f"lateral malleolus set at {shaping.ANKLE_U:g} of foot length",
+        f"leg sheared upright; middle of the malleoli to knee crease (x, z): {x:g}, {z:g} mm",
         "stretched above the knee crease to a level, closed top 60 mm above it",
         "sole pressed flat where it lay below the ground",
     ]
-    return shared.closed(leg), told
 
 
 def write_ply(vertices: Floats, faces: Ints) -> bytes:
@@ -151,6 +152,14 @@ def write_ply(vertices: Floats, faces: Ints) -> bytes:
     rows["n"], rows["corners"] = 3, faces
     points = (vertices.round(DECIMALS) + 0.0).astype("<f4")
     return header.encode() + points.tobytes() + rows.tobytes()
+
+
+def write_json(card: dict[str, Any]) -> bytes:
+    """JSON for people: one landmark a line."""
+    text = json.dumps(card, indent=1, ensure_ascii=False)
+    number = r"\s*(-?[\d.]+)"
+    text = re.sub(rf"\[{number},{number},{number}\s*\]", r"[\1, \2, \3]", text)
+    return (text + "\n").encode()
 
 
 def describe(

@@ -51,7 +51,9 @@ def fetch(folder: Path) -> Path:
     wheel = folder / f"{PACKAGE}-{VERSION}-py3-none-any.whl"
     if not wheel.exists():
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
-        done = subprocess.run([*command, "--dest", str(folder), f"{PACKAGE}=={VERSION}"])
+        done = subprocess.run(
+            [*command, "--dest", str(folder), f"{PACKAGE}=={VERSION}"], check=False
+        )
         if done.returncode or not wheel.exists():
             raise SystemExit(f"pip could not download {PACKAGE}=={VERSION}; is there a network?")
     given = hashlib.sha256(wheel.read_bytes()).hexdigest()

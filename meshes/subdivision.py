@@ -111,8 +111,8 @@ def build(quads: Ints, n_vertices: int, n_levels: int, coarse: NDArray[np.bool_]
     split = fine_edges[last.edge_of_quad] & is_coarse[:, None]
     plain = is_coarse & ~split.any(axis=1)
     triangles = [_halves(quads[np.repeat(~is_coarse, 4)]), _halves(last.old_quads[plain])]
-    for row in np.flatnonzero(is_coarse & split.any(axis=1)):
-        triangles.append(_fan(last, int(row), split[row]))
+    beside = np.flatnonzero(is_coarse & split.any(axis=1)).tolist()
+    triangles.extend(_fan(last, row, split[row]) for row in beside)
     kept, faces = np.unique(np.concatenate(triangles), return_inverse=True)
     return Hierarchy(tuple(levels), faces.reshape(-1, 3), kept)
 

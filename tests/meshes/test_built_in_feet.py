@@ -16,6 +16,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
 from viewer import paths, terms
+from viewer.foot.surface import read_surface
 
 Points = NDArray[np.float64]
 NAMES = ("adult_female", "adult_male", "child")
@@ -35,7 +36,8 @@ class Shipped:
 def _shipped(name: str) -> Shipped:
     folder = paths.MESHES / name
     card = json.loads((folder / "foot.json").read_text(encoding="utf-8"))
-    mesh = trimesh.load_mesh(folder / card["mesh"], process=False)
+    surface = read_surface(folder / card["mesh"])
+    mesh = trimesh.Trimesh(surface.vertices, surface.faces, process=False)
     return Shipped(card, mesh, {key: np.array(point) for key, point in card["landmarks"].items()})
 
 

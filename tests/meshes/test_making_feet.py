@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 
 from viewer import paths
+from viewer.foot.surface import read_surface
 from viewer.terms import LANDMARKS
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "meshes"))
 
+import make_feet
 import makehuman
 import shaping
 import subdivision
@@ -123,3 +125,31 @@ def test_every_landmark_of_the_file_is_known() -> None:
     for rows in places.values():
         for row in rows.values():
             assert sum(row["weights"]) == pytest.approx(1.0, abs=1e-3)
+
+
+def test_a_written_mesh_is_read_back(tmp_path: Path) -> None:
+    """Same faces, same positions to a micrometre."""
+    faces = np.array([[0, 2, 1], [0, 1, 3], [1, 2, 3], [2, 0, 3]])
+    points = np.array([[0.0, 0.0, 0.0], [99.98765, 0.0, 0.0], [0.0, 50.0, 0.0], [0.0, 0.0, 70.0]])
+    (tmp_path / "surface.ply").write_bytes(make_feet.write_ply(points, faces))
+    surface = read_surface(tmp_path / "surface.ply")
+    assert np.array_equal(surface.faces, faces)
+    assert surface.vertices == pytest.approx(points, abs=1e-3)
+
+
+@pytest.mark.parametrize("differs", [False, True])
+def test_check_writes_nothing_and_tells_what_differs(
+    differs: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Exit status 1 if a file is not what the script makes."""
+    path = tmp_path / "surface.ply"
+    path.write_bytes(b"old" if differs else b"new")
+    monkeypatch.setattr(make_feet, "HERE", tmp_path)
+    monkeypatch.setattr(make_feet, "make", lambda *_: {path: b"new"})
+    monkeypatch.setattr(sys, "argv", ["make_feet.py", "--check"])
+    assert make_feet.main() == int(differs)
+    assert path.read_bytes() == (b"old" if differs else b"new")
+    assert ("DIFFERS" in capsys.readouterr().out) == differs
