@@ -47,8 +47,8 @@ export function card(page: Page): Part {
       const l = language(page);
       title.replaceChildren(
         h("span", { class: "va-label", "data-testid": "card-label", style: `--zone:${cssColor(zone)}` }, inLanguage(zone.label, l) || String(zone.number)),
-        h("div", {}, h("h2", { "data-testid": "card-name" }, inLanguage(zone.names, l)), h("p", { class: "va-latin", lang: "la", "data-testid": "card-latin" }, zone.names.la ?? "")),
         h("button", { type: "button", class: "va-round", "data-testid": "clear", "aria-label": say(page, "card.clear"), title: say(page, "card.clear"), onclick: () => page.choose(null, "both") }, sign(SIGN.close)),
+        h("div", {}, h("h2", { "data-testid": "card-name" }, inLanguage(zone.names, l)), h("p", { class: "va-latin", lang: "la", "data-testid": "card-latin" }, zone.names.la ?? "")),
       );
     }
     cancelAnimationFrame(scheduled);

@@ -32,7 +32,7 @@ export function depthControl(page: Page): Part {
         ...layers.map(({ name, depthMm }) => {
           const shown = visible.includes(name);
           const chosen = name === present;
-          const peeled = present !== undefined && LAYERS.indexOf(name) < LAYERS.indexOf(present);
+          const peeled = depthMm !== null && present !== undefined && LAYERS.indexOf(name) < LAYERS.indexOf(present);
           const title = depthMm === null ? say(page, "depth.all") : say(page, `layer.${name}`);
           return h("div", { class: "va-layer", "data-chosen": chosen, "data-peeled": peeled, "data-hidden": !shown },
             h("button", {

@@ -11,6 +11,7 @@ import { LAYERS, SIDES, type Layer, type Side } from "./vocabulary";
 import type { Scene } from "./wire";
 
 const GHOST = 0.12; // opacity of a layer that has been peeled
+const PEN_MM = 0.45;
 const PRINTED = 0.94;
 const SKIN_OVER: Record<Layer, number> = { skin: 0.04, muscle: 0.1, organ: 0.14, nerve: 0.04, bone: 0.08 };
 
@@ -25,7 +26,7 @@ export interface Foot {
 export class Feet {
   readonly feet: Record<Side, Foot>;
   readonly box: Box; // of the right foot, all of it
-  readonly fade: Fade = { fade: { value: [1e6, 2e6] } };
+  readonly fade: Fade = { fade: { value: [1e6, 2e6] }, capped: { value: 0 } };
   readonly outlineLook: OutlineLook = { bias: { value: 0 } };
   private readonly byDepth: Layer[]; // the deepest first
   private readonly bySize: Layer[]; // that of the largest zones first
@@ -91,6 +92,11 @@ export class Feet {
         }
       }
     }
+  }
+
+  /** Outlines as wide as a fine pen's, whatever the distance. */
+  drawOutlinesFor(mmPerPixel: number): void {
+    this.lines.linewidth = Math.min(2.5, Math.max(0.6, PEN_MM / mmPerPixel));
   }
 
   isPeeled(layer: Layer): boolean {

@@ -12,6 +12,8 @@ export interface Picked {
   side: Side;
 }
 
+const GRAZING = 0.28; // cosine; zones seen more aslant than this are not drawn either
+
 export class Picker {
   private readonly trees = new Map<BufferGeometry, MeshBVH>();
   private readonly caster = new Raycaster();
@@ -82,7 +84,7 @@ export class Picker {
     const start = new Vector3(...point).addScaledVector(new Vector3(...normal), 3);
     const towards = eye.sub(start);
     const far = towards.length();
-    if (towards.normalize().dot(new Vector3(...normal)) < 0.12) return false;
+    if (towards.normalize().dot(new Vector3(...normal)) < GRAZING) return false;
     const hit = this.tree(foot.skin.geometry).raycastFirst(new Ray(start, towards), FrontSide);
     return !hit || hit.distance > far || hit.point.y > this.feet.fade.fade.value[1];
   }

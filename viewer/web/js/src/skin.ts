@@ -1,12 +1,13 @@
 // The skin: one geometry for both feet, tinted once per vertex so that it looks like skin
 // (redder in folds and on the sole, lighter on ridges), and dissolving up the leg.
 
-import { BufferAttribute, BufferGeometry, Color, MeshStandardMaterial, NoBlending } from "three";
+import { BufferAttribute, BufferGeometry, Color, DoubleSide, MeshStandardMaterial, NoBlending } from "three";
 import type { SurfaceArrays } from "./wire";
 
 /** Uniforms shared by skin and patches. */
 export interface Fade {
   fade: { value: [number, number] }; // heights in mm between which the leg dissolves
+  capped: { value: number }; // 1: it ends in a flat cut, as a plastic foot does; 0: it just fades
 }
 
 /** Declares `vHeight` in a vertex shader, or uses it in a fragment shader, to fade by height. */
@@ -93,11 +94,14 @@ export function skinGeometry(skin: SurfaceArrays): BufferGeometry {
   return geometry;
 }
 
+const CUT_SURFACE = "0.90, 0.74, 0.64"; // sRGB
+
 /** Opaque to what lies behind, yet see-through to the page where the leg dissolves. */
 export function skinMaterial(fade: Fade): MeshStandardMaterial {
   const material = new MeshStandardMaterial({
     vertexColors: true,
     roughness: 0.62,
+    side: DoubleSide,
     blending: NoBlending,
     premultipliedAlpha: true,
   });
@@ -106,7 +110,14 @@ export function skinMaterial(fade: Fade): MeshStandardMaterial {
     shader.vertexShader = FADE_VERTEX.declare + shader.vertexShader.replace(
       "#include <project_vertex>", `#include <project_vertex>${FADE_VERTEX.compute}`,
     );
-    shader.fragmentShader = FADE_FRAGMENT.declare + shader.fragmentShader
+    // The inside is seen only through the cut: one flat colour there looks like its surface.
+    shader.fragmentShader = `uniform float capped;\n${FADE_FRAGMENT.declare}` + shader.fragmentShader
+      .replace("void main() {", `void main() {
+        if (!gl_FrontFacing) {
+          if (capped < 0.5 || vHeight > fade.y) discard;
+          gl_FragColor = vec4(${CUT_SURFACE}, 1.0);
+          return;
+        }`)
       .replace("#include <color_fragment>", `#include <color_fragment>\n${FADE_FRAGMENT.compute}`)
       .replace(
         "#include <emissivemap_fragment>",

@@ -34,7 +34,7 @@ export function spineColumn(page: Page): Part {
     const bones = spineBones();
     const exits = nerveExits(bones);
     const list = s("svg", {
-      class: "va-column", viewBox: `-80 -10 170 ${SCALE + 22}`, role: "listbox", tabindex: "0", "aria-label": say(page, "spine.title"), "data-testid": "spine-list",
+      class: "va-column", viewBox: `-72 -10 158 ${SCALE + 22}`, role: "listbox", tabindex: "0", "aria-label": say(page, "spine.title"), "data-testid": "spine-list",
     });
     const add = (zone: number, at: string, className: string, ...drawn: SVGElement[]) => {
       const { id, names, label } = scene.zones[zone]!;
@@ -53,9 +53,9 @@ export function spineColumn(page: Page): Part {
       if (!bone) return;
       const { id, label } = scene.zones[zone]!;
       add(zone, `translate(${bone.x * SCALE} ${bone.y * SCALE})`, ALWAYS_NAMED.test(id) ? "va-vertebra va-named" : "va-vertebra",
-        s("rect", { class: "va-hit", x: -78 - bone.x * SCALE, y: (-bone.height * SCALE) / 2, width: 166, height: bone.height * SCALE }),
+        s("rect", { class: "va-hit", x: -70 - bone.x * SCALE, y: (-bone.height * SCALE) / 2, width: 154, height: bone.height * SCALE }),
         s("path", { d: bonePath(bone), transform: `rotate(${(bone.angle * 180) / Math.PI})` }),
-        s("text", { x: -46 - bone.x * SCALE, y: 4, "text-anchor": "end" }, inLanguage(label, language(page))));
+        s("text", { x: -40 - bone.x * SCALE, y: 4, "text-anchor": "end" }, inLanguage(label, language(page))));
     });
     scene.spine.nerves.forEach((zone, i) => {
       const exit = exits[i];

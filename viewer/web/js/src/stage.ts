@@ -15,6 +15,10 @@ const MOVE_MS = 420;
 const PIXEL_RATIO_MOST = 2;
 const NO_FADE = [1e3, 2e3] as const; // in foot lengths, as all fades
 const FADE_WHEN_STACKED = [0.3, 0.43] as const; // ends below the sole of the foot above
+// Where one looks down on the leg it is cut flat, in foot lengths above the sole.
+const CUT: Partial<Record<View, number>> = { sole: 0.4, top: 0.4 };
+// A standing foot is looked at a little from above, so that its shadow shows.
+const RAISED: Partial<Record<View, number>> = { inner: 6, outer: 6, heel: 6, toes: 8, leg: 3 };
 const SLOW_FRAME_MS = 90; // a machine that draws slower than this gets no animated moves
 
 /** Room kept free around the feet, in CSS pixels. */
@@ -108,7 +112,9 @@ export class Stage {
     const free = new Vector2(Math.max(60, this.size.x - left - right), Math.max(60, this.size.y - top - bottom));
     this.layout = layoutFeet(this.view, this.shown, this.framed(), length, free.x / free.y);
     const { fade } = VIEW[this.view];
-    const [begins, ends] = this.layout.stacked ? FADE_WHEN_STACKED : (fade ?? NO_FADE);
+    const cut = CUT[this.view];
+    const [begins, ends] = cut ? [cut, cut + 0.002] : this.layout.stacked ? FADE_WHEN_STACKED : (fade ?? NO_FADE);
+    this.feet.fade.capped.value = cut ? 1 : 0;
     this.feet.fade.fade.value = [begins * length, ends * length];
     const to = new Map<Side, Pose>();
     for (const side of SIDES) {
@@ -123,7 +129,8 @@ export class Stage {
     const mmPerPixel = Math.max((max[0] - min[0]) / free.x, (max[1] - min[1]) / free.y);
     const distance = (mmPerPixel * this.size.y) / 2 / Math.tan((FIELD_OF_VIEW * Math.PI) / 360) + (max[2] - min[2]) / 2;
     const target = new Vector3(((right - left) / 2) * mmPerPixel, ((top - bottom) / 2) * mmPerPixel, 0);
-    const position = target.clone().setZ(distance);
+    const raised = this.layout.stacked ? 0 : ((RAISED[this.view] ?? 0) * Math.PI) / 180;
+    const position = new Vector3(0, Math.sin(raised), Math.cos(raised)).multiplyScalar(distance).add(target);
     this.controls.minDistance = distance * 0.12;
     this.controls.maxDistance = distance * 2.5;
     const from = new Map<Side, Pose>();
@@ -187,6 +194,7 @@ export class Stage {
     const distance = this.camera.position.distanceTo(this.controls.target);
     // 10 mm at the middle of the stage, in normalised depth.
     this.feet.outlineLook.bias.value = ((2 * far * near) / ((far - near) * distance * distance)) * 10;
+    this.feet.drawOutlinesFor(this.mmPerPixel());
     this.renderer.render(this.world, this.camera);
     this.frames += 1;
     if (moving && this.move) this.slow = performance.now() - now > SLOW_FRAME_MS;

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { determinant, layoutFeet, rotate, turnedBox, VIEW, type Box, type Vector } from "../src/views";
+import { SIDES, VIEWS } from "../src/vocabulary";
+
+const FOOT: Box = { min: [0, 0, -45], max: [246, 100, 60] };
+const across = (a: Vector, b: Vector) => a.reduce((sum, v, k) => sum + v * b[k]!, 0);
+
+test("every view of either foot is a rotation: rows of length one, at right angles, determinant +1", () => {
+  for (const view of VIEWS) {
+    for (const side of SIDES) {
+      const rotation = VIEW[view][side];
+      assert.ok(Math.abs(determinant(rotation) - 1) < 1e-12, `${view} ${side}`);
+      rotation.forEach((a, i) => rotation.forEach((b, j) => assert.ok(Math.abs(across(a, b) - (i === j ? 1 : 0)) < 1e-12)));
+    }
+  }
+});
+
+test("the sole view has the right foot on the left of the screen, toes up, big toes to the middle", () => {
+  const { boxes, offset } = layoutFeet("sole", "both", FOOT, 246, 1.6);
+  assert.ok(boxes.right!.max[0] < boxes.left!.min[0]);
+  const hallux = { right: [240, 10, -30] as Vector, left: [240, 10, 30] as Vector };
+  for (const side of SIDES) {
+    const [x, y] = rotate(VIEW.sole[side], hallux[side]).map((v, k) => v + offset[side]![k]!) as Vector;
+    assert.ok(y > 0, "toes are up");
+    const middle = (boxes[side]!.min[0] + boxes[side]!.max[0]) / 2;
+    assert.ok(Math.abs(x) < Math.abs(middle), "the big toe is nearer to the middle of the screen than the foot's middle");
+  }
+});
+
+test("the inner view turns each foot's medial side to the person looking, heels together", () => {
+  const { boxes } = layoutFeet("inner", "both", FOOT, 246, 1.6);
+  assert.deepEqual(rotate(VIEW.inner.right, [0, 0, -1]), [0, 0, 1]);
+  assert.deepEqual(rotate(VIEW.inner.left, [0, 0, 1]), [0, 0, 1]);
+  assert.ok(boxes.right!.max[0] < boxes.left!.min[0]);
+  assert.ok(rotate(VIEW.inner.right, [1, 0, 0])[0] < 0, "the right foot's toes point left");
+  assert.ok(rotate(VIEW.inner.left, [1, 0, 0])[0] > 0, "the left foot's toes point right");
+});
+
+test("from above and from behind the right foot stands on the right, from the front on the left", () => {
+  for (const [view, rightIsRight] of [["top", true], ["heel", true], ["toes", false], ["outer", true]] as const) {
+    const { boxes } = layoutFeet(view, "both", FOOT, 246, 1.6);
+    assert.equal(boxes.right!.min[0] > boxes.left!.max[0], rightIsRight, view);
+  }
+});
+
+test("on a tall stage the inner view stands the right foot above the left", () => {
+  const { boxes, stacked } = layoutFeet("inner", "both", FOOT, 246, 0.8);
+  assert.ok(stacked);
+  assert.ok(boxes.right!.min[1] > boxes.left!.max[1]);
+});
+
+test("the frame is centred and holds every foot shown", () => {
+  for (const view of VIEWS) {
+    for (const shown of ["both", "left", "right"] as const) {
+      const { frame, boxes } = layoutFeet(view, shown, FOOT, 246, 1.5);
+      assert.equal(Object.keys(boxes).length, shown === "both" ? 2 : 1);
+      for (let k = 0; k < 3; k++) assert.ok(Math.abs(frame.min[k]! + frame.max[k]!) < 1e-9, `${view} ${shown}`);
+    }
+  }
+});
+
+test("a turned box of the left foot is that of the mirrored corners", () => {
+  const { min, max } = turnedBox(FOOT, "left", VIEW.outer.right);
+  assert.deepEqual([min[2], max[2]], [-60, 45]);
+});
