@@ -1,0 +1,123 @@
+"""The commands and their options; what they do is brought in only when one is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from viewer.terms import Language, Side, View
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="A 3D foot on which a reflexology teacher points out zones, vertebra by vertebra.\n\n"
+    "Without a command it serves the page, as `voetatlas serve` does.",
+)
+
+FootName = Annotated[
+    str, typer.Option("--foot", help="A foot's name, its folder, or a mesh file beside foot.json.")
+]
+MapName = Annotated[
+    str, typer.Option("--map", help="A zone map's name, its folder, or a map file.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead of a table.")]
+PictureLanguage = Annotated[Language, typer.Option("--lang", help="Language of the words shown.")]
+
+
+@app.command()
+def serve(
+    foot: FootName = "adult_female",
+    map_name: MapName = "spine",
+    language: PictureLanguage = "nl",
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 5006,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")
+    ] = True,
+) -> None:
+    """Serve the page to the browser, until Ctrl+C."""
+    from viewer.cli.serving import serve_page
+
+    serve_page(foot, map_name, language, host, port, open_browser=browser)
+
+
+@app.command()
+def feet(
+    as_json: AsJson = False,
+    measures: Annotated[
+        bool, typer.Option("--measures", help="Their measures beside ANSUR II's means.")
+    ] = False,
+) -> None:
+    """List the feet that come with the viewer."""
+    from viewer.cli.listing import list_feet, list_measures
+
+    (list_measures if measures else list_feet)(as_json=as_json)
+
+
+@app.command()
+def maps(as_json: AsJson = False) -> None:
+    """List the zone maps that come with the viewer."""
+    from viewer.cli.listing import list_maps
+
+    list_maps(as_json=as_json)
+
+
+@app.command()
+def zones(
+    map_name: Annotated[
+        str, typer.Argument(metavar="MAP", help="A zone map's name, its folder, or a map file.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """List the zones of a map."""
+    from viewer.cli.listing import list_zones
+
+    list_zones(map_name, as_json=as_json)
+
+
+@app.command()
+def project(
+    foot: FootName,
+    map_name: MapName,
+    side: Annotated[Side, typer.Option(help="Which foot.")],
+    out: Annotated[
+        Path, typer.Option("-o", "--out", help="File to write: .glb, .ply, .obj, .csv or .json.")
+    ],
+) -> None:
+    """Lay a map on a foot and write that to a file."""
+    from viewer.cli.making import write_file
+
+    write_file(foot, map_name, side, out)
+
+
+@app.command()
+def picture(
+    foot: FootName,
+    map_name: MapName,
+    out: Annotated[Path, typer.Option("-o", "--out", help="PNG file to write.")],
+    side: Annotated[Literal["left", "right", "both"], typer.Option(help="Which feet.")] = "both",
+    view: Annotated[View, typer.Option(help="From where they are seen.")] = "inner",
+    light: Annotated[
+        str, typer.Option(help="Zones to light up: ids, labels or names, commas between.")
+    ] = "",
+    size: Annotated[str, typer.Option(metavar="WxH", help="Pixels.")] = "1600x1000",
+    language: PictureLanguage = "nl",
+) -> None:
+    """Draw a picture of the feet, without a screen."""
+    from viewer.cli.making import draw_picture
+
+    draw_picture(foot, map_name, side, view, light, size, language, out)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Feet, maps, or folders of them.")
+    ],
+) -> None:
+    """Tell every fault of feet and zone maps, each on its line."""
+    from viewer.cli.checking import check_paths
+
+    raise typer.Exit(check_paths(paths))

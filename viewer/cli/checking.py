@@ -1,0 +1,64 @@
+"""`check`: every fault of feet and zone maps, each on its line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from viewer.cli.output import write_line
+from viewer.errors import VoetatlasError
+from viewer.foot.faults import faults as foot_faults
+from viewer.foot.reading import FOOT_FILE
+from viewer.foot.surface import MESH_FILE_KINDS
+from viewer.zones import faults as map_faults
+
+MAP_FILE = "map.toml"
+BODY_PARTS_FILE = "body_parts.toml"
+
+
+def check_paths(paths: Sequence[Path]) -> int:
+    """Write every fault to stdout, and return the exit status: 0 without any, else 2.
+
+    Raises:
+        VoetatlasError: a path at which there is neither a foot nor a map.
+    """
+    checked = [each for path in paths for each in _feet_and_maps(path)]
+    n_faults = 0
+    for path in checked:
+        lines = foot_faults(path) if _is_foot(path) else map_faults(path)
+        for line in lines or [f"{path}: sound"]:
+            write_line(line)
+        n_faults += len(lines)
+    if n_faults:
+        of = "1 fault" if n_faults == 1 else f"{n_faults} faults"
+        sys.stderr.write(f"voetatlas: {of} in what was checked; each stands on its line above\n")
+    return 2 if n_faults else 0
+
+
+def _feet_and_maps(path: Path) -> list[Path]:
+    """What there is to check at a path: itself, or the feet and maps in a folder of them."""
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise VoetatlasError(
+            f"there is nothing at '{path}' to check; wanted a foot, a zone map or a folder of them"
+        )
+    if (path / FOOT_FILE).is_file() or (path / MAP_FILE).is_file():
+        return [path]
+    known = [each.parent for each in sorted(path.glob(f"*/{FOOT_FILE}"))]
+    known += [each.parent for each in sorted(path.glob(f"*/{MAP_FILE}"))]
+    if (path / BODY_PARTS_FILE).is_file():
+        known.insert(0, path / BODY_PARTS_FILE)
+    if not known:
+        raise VoetatlasError(
+            f"folder '{path}' holds no foot and no zone map; wanted {FOOT_FILE} or {MAP_FILE} "
+            "in it, or in folders in it"
+        )
+    return known
+
+
+def _is_foot(path: Path) -> bool:
+    if path.is_dir():
+        return (path / FOOT_FILE).is_file()
+    return path.name == FOOT_FILE or path.suffix.lower() in MESH_FILE_KINDS
