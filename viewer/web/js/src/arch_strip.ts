@@ -2,7 +2,7 @@
 // between the two buttons of the one stepper.
 
 import { h, s, sign, SIGN } from "./dom";
-import { chosenZones, cssColor, language, say, type Page, type Part } from "./page";
+import { chosenZones, cssColor, isPale, language, say, type Page, type Part } from "./page";
 import { layoutStrip, scrollFor, TARGET_PX, type StripLayout } from "./strip_layout";
 import { inLanguage, type Strip } from "./wire";
 
@@ -78,7 +78,7 @@ export function archStrip(page: Page): Part & { dispose(): void } {
       const xs = polygon.map((p) => X(p[0]));
       const ys = polygon.map((p) => Y(p[1]));
       const [from, to] = [Math.min(...xs), Math.max(...xs)];
-      add(zone, "va-vertebra", from, to,
+      add(zone, isPale(scene.zones[zone]!) ? "va-vertebra va-pale" : "va-vertebra", from, to,
         s("polygon", { points: polygon.map((_, k) => `${xs[k]!.toFixed(1)},${ys[k]!.toFixed(1)}`).join(" ") }),
         named(inLanguage(scene.zones[zone]!.label, language(page)), (from + to) / 2, Math.min(...ys) + 17, to - from - 4));
     });

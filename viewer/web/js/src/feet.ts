@@ -6,7 +6,7 @@ import { borderOf, outlineMaterial, outlineOf, type OutlineLook } from "./outlin
 import { LayerPatch, type LayerLook, type Mark } from "./patches";
 import { contactShadow } from "./shadow";
 import { skinGeometry, skinMaterial, type Fade } from "./skin";
-import type { Box } from "./views";
+import { boxBelow, FRAMED_HEIGHT, type Box, type Vector } from "./views";
 import { LAYERS, SIDES, type Layer, type Side } from "./vocabulary";
 import type { Scene } from "./wire";
 
@@ -14,6 +14,8 @@ const GHOST = 0.12; // opacity of a layer that has been peeled
 const PEN_MM = 0.45;
 const PRINTED = 0.94;
 const SKIN_OVER: Record<Layer, number> = { skin: 0.04, muscle: 0.1, organ: 0.14, nerve: 0.04, bone: 0.08 };
+
+export type Middle = { point: Vector; normal: Vector };
 
 export interface Foot {
   side: Side;
@@ -25,7 +27,8 @@ export interface Foot {
 
 export class Feet {
   readonly feet: Record<Side, Foot>;
-  readonly box: Box; // of the right foot, all of it
+  readonly box: Box; // of the right foot and leg
+  readonly footBox: Box; // of what stands below the framed height
   readonly fade: Fade = { fade: { value: [1e6, 2e6] }, capped: { value: 0 } };
   readonly outlineLook: OutlineLook = { bias: { value: 0 } };
   private readonly byDepth: Layer[]; // the deepest first
@@ -36,6 +39,7 @@ export class Feet {
   private drawn: LineSegments2[] = [];
   private readonly tops = new Map<string, Mesh>();
   private raised: Mesh[] = [];
+  private readonly middles = new Map<string, Middle | null>();
   private readonly disposables: { dispose(): void }[] = [];
 
   constructor(readonly scene: Scene) {
@@ -45,6 +49,7 @@ export class Feet {
     geometry.computeBoundingBox();
     const { min, max } = geometry.boundingBox!;
     this.box = { min: min.toArray(), max: max.toArray() };
+    this.footBox = boxBelow(scene.skin.position, FRAMED_HEIGHT * scene.foot.lengthMm);
     const size = (layer: Layer) => {
       const areas = scene.zones.filter((zone) => zone.layer === layer).map((zone) => zone.area_mm2.right ?? zone.area_mm2.left ?? 0);
       return areas.reduce((a, b) => a + b, 0) / (areas.length || 1);
@@ -105,6 +110,16 @@ export class Feet {
 
   mark(zone: number, side: Side, mark: Mark): void {
     for (const patch of this.feet[side].patches) patch.mark(zone, mark);
+  }
+
+  /** Where a zone is drawn on a foot, canonical mm; null if it is not on that foot. */
+  middle(zone: number, side: Side): Middle | null {
+    const key = `${side} ${zone}`;
+    if (!this.middles.has(key)) {
+      const layer = this.scene.zones[zone]!.layer;
+      this.middles.set(key, this.feet[side].patches.find((patch) => patch.layer === layer)?.middle(zone) ?? null);
+    }
+    return this.middles.get(key)!;
   }
 
   /** Draws these zones above all others: a lit vertebra is seen though a muscle lies over it. */

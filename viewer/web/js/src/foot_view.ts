@@ -19,7 +19,7 @@ import { Stage, type Margins } from "./stage";
 import { stepFrom, vertebraOf } from "./steps";
 import { Store, type Model } from "./store";
 import style from "./style.css";
-import type { View } from "./vocabulary";
+import type { Side, View } from "./vocabulary";
 import { turnButtons, viewButtons } from "./view_buttons";
 import { bestView } from "./visible_from";
 import { inLanguage, type Scene } from "./wire";
@@ -66,6 +66,7 @@ export class FootView {
     this.panel.append(this.sheetHandle(), column.el, h("div", { class: "va-reading" }, chosen.el, others.el, this.disclaimer));
     this.root.append(h("style", {}, style), top.el, stageHost, this.strip.el, this.panel, this.live);
     host.append(this.root);
+    Object.assign(this.root, { footView: this });
     this.openStage(stageHost);
     this.listen();
     this.loader = new SceneLoader(this.store, (scene) => this.setScene(scene), (problem) => this.say(`${say(this.page, "app.failed")} ${problem}`));
@@ -127,10 +128,11 @@ export class FootView {
   /** Room for what is written over the stage. */
   private margins(view: View, host: HTMLElement): Margins {
     const { clientHeight } = host;
-    if (this.root.clientWidth < NARROW_PX) return { top: 104, right: 12, bottom: 102, left: 12 };
+    const lies = view === "sole" || view === "top";
+    if (this.root.clientWidth < NARROW_PX) return { top: lies ? 104 : 84, right: 12, bottom: lies ? 102 : 128, left: 12 };
     const sideBySide = view === "inner" || view === "outer";
-    if (sideBySide && clientHeight > 420) return { top: 60, right: 22, bottom: 66, left: 22 };
-    return { top: 44, right: 64, bottom: 66, left: 196 };
+    if (sideBySide && clientHeight > 420) return { top: 60, right: 22, bottom: 90, left: 22 };
+    return { top: lies ? 44 : 22, right: 64, bottom: lies ? 66 : 92, left: 196 };
   }
 
   private listen(): void {
@@ -245,6 +247,16 @@ export class FootView {
   private say(text: string): void {
     this.message.textContent = text;
     this.message.hidden = !text;
+  }
+
+  /** Where a zone is drawn, in CSS pixels of the window, and whether it is in sight; for tests. */
+  placeOf(id: string, side: Side): { x: number; y: number; inSight: boolean } | null {
+    const zone = this.scene?.zoneIndex.get(id);
+    const middle = zone === undefined ? null : this.feet?.middle(zone, side);
+    if (zone === undefined || !middle || !this.stage) return null;
+    const { x, y } = this.stage.project(side, middle.point);
+    const { left, top } = this.canvas.getBoundingClientRect();
+    return { x: left + x, y: top + y, inSight: this.picker!.inSight(side, zone) };
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 // What is written over the stage: RIGHT and LEFT by each foot, the label of each lit zone with its
 // leader line, and as many other labels as fit without touching one another.
 
-import { Vector3 } from "three";
+import type { Vector3 } from "three";
 import { h, s } from "./dom";
 import type { Feet } from "./feet";
 import { chosenZones, language, say, type Page } from "./page";
@@ -13,6 +13,8 @@ import { inLanguage } from "./wire";
 const REACH_PX = 34; // from a zone to its label
 const EDGE_PX = 8;
 const SMALL_PX = 7; // a lit zone smaller than this gets a ring around it
+
+const LIES = new Set(["sole", "top"]); // views of lying feet, named above their toes; standing ones below
 
 interface Placed { x: number; y: number; w: number; h: number }
 
@@ -61,12 +63,6 @@ export class Labels {
     for (const unused of this.pool.slice(this.used)) unused.hidden = true;
   }
 
-  private project(feet: Feet, side: Side, point: readonly number[]): Vector3 {
-    const { clientWidth, clientHeight } = this.stage.canvas;
-    const p = new Vector3(point[0], point[1], point[2]).applyMatrix4(feet.feet[side].mirror.matrixWorld).project(this.stage.camera);
-    return new Vector3(((p.x + 1) / 2) * clientWidth, ((1 - p.y) / 2) * clientHeight, p.z);
-  }
-
   private placeSide(feet: Feet, side: Side, taken: Placed[]): void {
     const tag = this.sides.get(side)!;
     tag.hidden = !feet.feet[side].stand.visible;
@@ -74,17 +70,18 @@ export class Labels {
     tag.textContent = say(this.page, `side.${side}`);
     const { min, max } = feet.box;
     const top = Math.min(max[1], feet.fade.fade.value[0] * 0.95);
-    let [x0, x1, y0] = [Infinity, -Infinity, Infinity];
+    let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
     for (let corner = 0; corner < 8; corner++) {
-      const p = this.project(feet, side, [(corner & 1 ? max : min)[0], corner & 2 ? top : min[1], (corner & 4 ? max : min)[2]]);
+      const p = this.stage.project(side, [(corner & 1 ? max : min)[0], corner & 2 ? top : min[1], (corner & 4 ? max : min)[2]]);
       x0 = Math.min(x0, p.x);
       x1 = Math.max(x1, p.x);
       y0 = Math.min(y0, p.y);
+      y1 = Math.max(y1, p.y);
     }
     const { clientWidth, clientHeight } = this.stage.canvas;
-    const at = { x: (x0 + x1) / 2, y: y0 - 20, w: tag.offsetWidth || 70, h: 22 };
+    const at = { x: (x0 + x1) / 2, y: LIES.has(this.page.store.get("view")) ? y0 - 20 : y1 + 20, w: tag.offsetWidth || 70, h: 22 };
     at.x = Math.min(clientWidth - at.w / 2 - EDGE_PX, Math.max(at.w / 2 + EDGE_PX, at.x));
-    at.y = Math.min(clientHeight - 80, Math.max(20, at.y));
+    at.y = Math.min(clientHeight - 68, Math.max(20, at.y));
     for (const other of taken) {
       if (apart(at, other)) continue;
       if (other.h > at.h * 2) at.x = other.x + (other.x < clientWidth / 2 ? 1 : -1) * (other.w + at.w + 12) / 2;
@@ -95,14 +92,14 @@ export class Labels {
   }
 
   private placeZone(feet: Feet, picker: Picker, zone: number, side: Side, taken: Placed[], lit: boolean): void {
-    const { centroid, normal, label, number } = feet.scene.zones[zone]!;
-    const [point, out] = [centroid[side], normal[side]];
-    if (!point || !out || !feet.feet[side].stand.visible) return;
-    const at = this.project(feet, side, point);
+    const { label, number } = feet.scene.zones[zone]!;
+    const middle = feet.middle(zone, side);
+    if (!middle || !feet.feet[side].stand.visible) return;
+    const at = this.stage.project(side, middle.point);
     const mmPerPixel = this.stage.mmPerPixel();
     const { clientWidth, clientHeight } = this.stage.canvas;
     if (at.x < 0 || at.y < 0 || at.x > clientWidth || at.y > clientHeight || at.z > 1) return;
-    if (!picker.inSight(side, point, out)) return;
+    if (!picker.inSight(side, zone)) return;
     const text = inLanguage(label, language(this.page)) || String(number);
     const size = lit ? { w: 18 + text.length * 10, h: 26 } : { w: 6 + text.length * 6.5, h: 15 };
     const reach = lit ? REACH_PX + 14 : REACH_PX - 10;

@@ -42,6 +42,12 @@ export function chosenZones(page: Page): number[] {
   return page.store.get("selection").zones.map((id) => scene.zoneIndex.get(id)).filter((i): i is number => i !== undefined);
 }
 
+/** Whether black is easier to read on the zone's colour than white. */
+export function isPale(zone: Zone): boolean {
+  const [r, g, b] = zone.color.map((v) => (v / 255) ** 2.2) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.3;
+}
+
 export function cssColor(zone: Zone): string {
   return `rgb(${zone.color.join(" ")})`;
 }

@@ -4,6 +4,7 @@
 
 import { BufferAttribute, BufferGeometry, Color, Mesh, MeshStandardMaterial, SRGBColorSpace } from "three";
 import { FADE_FRAGMENT, FADE_VERTEX, surfaceGeometry, type Fade } from "./skin";
+import type { Vector } from "./views";
 import type { Layer, Side } from "./vocabulary";
 import type { Patch, Zone, ZoneRange } from "./wire";
 
@@ -13,7 +14,7 @@ export type Mark = keyof typeof MARK;
 
 export const LIT = "#ffc400";
 const SKIN_SHOWING = "#d9967a";
-const FACING_AT_LEAST = 0.3; // steeper than this, a patch moves no further towards the eye
+const FACING_AT_LEAST = 0.25; // steeper than this, a patch moves no further towards the eye
 
 export interface LayerLook {
   opacityOfLayer: { value: number };
@@ -24,7 +25,7 @@ export interface LayerLook {
 const TOWARDS_THE_EYE = `
   vec3 toEye = normalize(-mvPosition.xyz);
   vFacing = dot(normalize(transformedNormal), toEye);
-  vec4 nearer = projectionMatrix * vec4(mvPosition.xyz + toEye * (inset / max(vFacing, ${FACING_AT_LEAST}) + 1.5), 1.0);
+  vec4 nearer = projectionMatrix * vec4(mvPosition.xyz + toEye * (inset / max(vFacing, ${FACING_AT_LEAST}) + 2.5), 1.0);
   gl_Position.z = nearer.z / nearer.w * gl_Position.w;
 `;
 
@@ -57,7 +58,7 @@ function patchMaterial(inset: number, look: LayerLook, fade: Fade): MeshStandard
           diffuseColor.rgb = mix(vColor.rgb, skin, tint * (1.0 - isLit));
           diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0), isHovered * 0.35);
           diffuseColor.rgb = mix(diffuseColor.rgb, yellow, isLit * mix(0.8, 1.0, step(0.9, mark)));
-          diffuseColor.a = mix(opacityOfLayer, 1.0, max(isLit, isHovered)) * smoothstep(0.1, 0.32, vFacing);
+          diffuseColor.a = mix(opacityOfLayer, 1.0, max(isLit, isHovered)) * smoothstep(0.2, 0.4, vFacing);
           ${FADE_FRAGMENT.compute}`)
         .replace("#include <emissivemap_fragment>", "totalEmissiveRadiance += diffuseColor.rgb * 0.14 + yellow * isLit * mix(0.10, 0.30, step(0.9, mark));");
   };
@@ -93,6 +94,23 @@ export class LayerPatch {
     geometry.setAttribute("color", this.colors);
     this.mesh = new Mesh(geometry, patchMaterial(inset, look, fade));
     this.mesh.matrixAutoUpdate = false;
+  }
+
+  /** Where the zone is drawn, and which way it faces: the means over its vertices, canonical mm. */
+  middle(zone: number): { point: Vector; normal: Vector } | null {
+    const range = this.rangeOf.get(zone);
+    if (!range) return null;
+    const { position, normal } = this.patch;
+    const point: Vector = [0, 0, 0];
+    const out: Vector = [0, 0, 0];
+    for (let i = range.first_vertex; i < range.first_vertex + range.n_vertices; i++) {
+      for (let k = 0; k < 3; k++) {
+        point[k]! += position[3 * i + k]! / range.n_vertices;
+        out[k]! += normal[4 * i + k]!;
+      }
+    }
+    const length = Math.hypot(...out) || 1;
+    return { point, normal: out.map((v) => v / length) as Vector };
   }
 
   /** A mesh of the zone alone, for drawing it above all others while it is lit. */

@@ -14,6 +14,8 @@ export interface Picked {
 
 const GRAZING = 0.28; // cosine; zones seen more aslant than this are not drawn either
 
+const CLEAR_MM = 2; // above the skin, so that its own curve hides nothing
+
 export class Picker {
   private readonly trees = new Map<BufferGeometry, MeshBVH>();
   private readonly caster = new Raycaster();
@@ -77,14 +79,18 @@ export class Picker {
     return ray.clone().applyMatrix4(new Matrix4().copy(foot.mirror.matrixWorld).invert());
   }
 
-  /** Whether the skin leaves the point (canonical, mm) in sight of the camera. */
-  inSight(side: Side, point: readonly [number, number, number], normal: readonly [number, number, number]): boolean {
+  /** Whether the skin lets the middle of a zone be seen from where the camera is. */
+  inSight(side: Side, zone: number): boolean {
     const foot = this.feet.feet[side];
+    const middle = this.feet.middle(zone, side);
+    if (!middle || !foot.stand.visible) return false;
+    const { depthMm } = this.feet.scene.layers.find(({ name }) => name === this.feet.scene.zones[zone]!.layer)!;
+    const normal = new Vector3(...middle.normal);
+    const start = new Vector3(...middle.point).addScaledVector(normal, depthMm + CLEAR_MM);
     const eye = this.stage.camera.position.clone().applyMatrix4(new Matrix4().copy(foot.mirror.matrixWorld).invert());
-    const start = new Vector3(...point).addScaledVector(new Vector3(...normal), 3);
     const towards = eye.sub(start);
     const far = towards.length();
-    if (towards.normalize().dot(new Vector3(...normal)) < GRAZING) return false;
+    if (towards.normalize().dot(normal) < GRAZING) return false;
     const hit = this.tree(foot.skin.geometry).raycastFirst(new Ray(start, towards), FrontSide);
     return !hit || hit.distance > far || hit.point.y > this.feet.fade.fade.value[1];
   }

@@ -47,7 +47,7 @@ export function contactShadow(position: Float32Array, foot: Box): Mesh<PlaneGeom
   canvas.height = height;
   const context = canvas.getContext("2d")!;
   const picture = context.createImageData(width, height);
-  for (let i = 0; i < dark.length; i++) picture.data.set([28, 18, 12, 255 * Math.min(1, dark[i]!) ** 1.2 * 0.62], 4 * i);
+  for (let i = 0; i < dark.length; i++) picture.data.set([0, 0, 0, 255 * Math.min(1, dark[i]!) ** 1.2 * 0.5], 4 * i);
   context.putImageData(picture, 0, 0);
   const map = new CanvasTexture(canvas);
   const material = new MeshBasicMaterial({ map, transparent: true, depthWrite: false, side: FrontSide, toneMapped: false });

@@ -15,7 +15,7 @@ export const FADE_VERTEX = { declare: "varying float vHeight;\n", compute: "\nvH
 export const FADE_FRAGMENT = {
   declare: "varying float vHeight;\nuniform vec2 fade;\n",
   compute: `
-    float standing = 1.0 - smoothstep(fade.x, fade.y, vHeight);
+    float standing = fade.y > fade.x ? 1.0 - smoothstep(fade.x, fade.y, vHeight) : 1.0 - step(fade.y, vHeight);
     if (standing < 0.01) discard;
     diffuseColor.a *= standing;
   `,
@@ -124,6 +124,12 @@ export function skinMaterial(fade: Fade): MeshStandardMaterial {
         // Light that enters skin comes out redder at the rim.
         `float rim = pow(1.0 - abs(dot(normalize(vViewPosition), normal)), 3.0);
          totalEmissiveRadiance += vec3(0.26, 0.10, 0.07) * rim;`,
+      )
+      .replace(
+        "#include <dithering_fragment>",
+        // The rim takes on the cut's colour, which hides the steps of its edge.
+        `float bevel = capped * smoothstep(fade.y - 3.0, fade.y - 0.8, vHeight);
+         gl_FragColor.rgb = mix(gl_FragColor.rgb, vec3(${CUT_SURFACE}), bevel);`,
       );
   };
   return material;

@@ -7,7 +7,7 @@ import {
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import type { Feet } from "./feet";
-import { FRAMED_HEIGHT, layoutFeet, VIEW, type Box, type Layout } from "./views";
+import { layoutFeet, VIEW, type Layout } from "./views";
 import { SIDES, type Side, type Sides, type View } from "./vocabulary";
 
 const FIELD_OF_VIEW = 20; // degrees; narrow, so that near toes do not swell
@@ -95,25 +95,16 @@ export class Stage {
     this.place(true);
   }
 
-  /** The box of the right foot that the view frames. */
-  private framed(): Box {
-    const { box, scene } = this.feet!;
-    const length = scene.foot.lengthMm;
-    const top = this.view === "leg" ? box.max[1] : Math.min(box.max[1], FRAMED_HEIGHT * length);
-    const back = this.view === "leg" ? box.min[0] : Math.max(box.min[0], -0.06 * length);
-    return { min: [back, box.min[1], box.min[2]], max: [box.max[0], top, box.max[2]] };
-  }
-
   /** Works out where feet and camera belong, and goes there, at once or by a short move. */
   place(animated: boolean): void {
     if (!this.feet) return;
     const length = this.feet.scene.foot.lengthMm;
     const { top, right, bottom, left } = this.margins(this.view);
     const free = new Vector2(Math.max(60, this.size.x - left - right), Math.max(60, this.size.y - top - bottom));
-    this.layout = layoutFeet(this.view, this.shown, this.framed(), length, free.x / free.y);
+    this.layout = layoutFeet(this.view, this.shown, this.view === "leg" ? this.feet.box : this.feet.footBox, length, free.x / free.y);
     const { fade } = VIEW[this.view];
     const cut = CUT[this.view];
-    const [begins, ends] = cut ? [cut, cut + 0.002] : this.layout.stacked ? FADE_WHEN_STACKED : (fade ?? NO_FADE);
+    const [begins, ends] = cut ? [cut, cut] : this.layout.stacked ? FADE_WHEN_STACKED : (fade ?? NO_FADE);
     this.feet.fade.capped.value = cut ? 1 : 0;
     this.feet.fade.fade.value = [begins * length, ends * length];
     const to = new Map<Side, Pose>();
@@ -171,6 +162,12 @@ export class Stage {
   mmPerPixel(): number {
     const distance = this.camera.position.distanceTo(this.controls.target);
     return (2 * distance * Math.tan((FIELD_OF_VIEW * Math.PI) / 360)) / this.size.y;
+  }
+
+  /** Where a point of a foot (canonical, mm) is on the canvas, CSS pixels; z over 1 is behind the eye. */
+  project(side: Side, point: readonly number[]): Vector3 {
+    const p = new Vector3(point[0], point[1], point[2]).applyMatrix4(this.feet!.feet[side].mirror.matrixWorld).project(this.camera);
+    return new Vector3(((p.x + 1) / 2) * this.size.x, ((1 - p.y) / 2) * this.size.y, p.z);
   }
 
   /** Where eye and feet are, as one word: labels are stale when it changes. */

@@ -43,6 +43,20 @@ export function determinant([a, b, c]: Rotation): number {
   );
 }
 
+/** The box around the points (x, y, z, x, ...) that lie below `height`. */
+export function boxBelow(position: Float32Array, height: number): Box {
+  const min: Vector = [Infinity, Infinity, Infinity];
+  const max: Vector = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < position.length; i += 3) {
+    if (position[i + 1]! > height) continue;
+    for (let k = 0; k < 3; k++) {
+      min[k] = Math.min(min[k]!, position[i + k]!);
+      max[k] = Math.max(max[k]!, position[i + k]!);
+    }
+  }
+  return { min, max };
+}
+
 /** The box around `box` after the left foot's mirroring (if `side` is left) and the rotation. */
 export function turnedBox(box: Box, side: Side, rotation: Rotation): Box {
   const sign = side === "left" ? -1 : 1;

@@ -9,11 +9,10 @@ import { VIEWS, type View } from "./vocabulary";
 export function bestView(feet: Feet, picker: Picker, index: number, present: View): View | null {
   const zone = feet.scene.zones[index]!;
   for (const side of zone.sides) {
-    if (!feet.feet[side].stand.visible || !zone.centroid[side] || !zone.normal[side]) continue;
-    if (picker.inSight(side, zone.centroid[side], zone.normal[side])) return null;
+    if (picker.inSight(side, index)) return null;
   }
   const side = zone.sides[0] ?? "right";
-  const [x, y, z] = zone.normal[side] ?? [0, 0, 0];
+  const [x, y, z] = feet.middle(index, side)?.normal ?? [0, 0, 0];
   const facing = (view: View) => rotate(VIEW[view][side], [x, y, side === "left" ? -z : z])[2];
   const best = VIEWS.filter((view) => view !== "leg").sort((a, b) => facing(b) - facing(a))[0]!;
   return best === present ? null : best;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { determinant, layoutFeet, rotate, turnedBox, VIEW, type Box, type Vector } from "../src/views";
+import { boxBelow, determinant, layoutFeet, rotate, turnedBox, VIEW, type Box, type Vector } from "../src/views";
 import { SIDES, VIEWS } from "../src/vocabulary";
 
 const FOOT: Box = { min: [0, 0, -45], max: [246, 100, 60] };
@@ -63,4 +63,9 @@ test("the frame is centred and holds every foot shown", () => {
 test("a turned box of the left foot is that of the mirrored corners", () => {
   const { min, max } = turnedBox(FOOT, "left", VIEW.outer.right);
   assert.deepEqual([min[2], max[2]], [-60, 45]);
+});
+
+test("the framed box leaves out what stands higher, a calf for one", () => {
+  const points = Float32Array.from([0, 0, -40, 246, 30, 50, -80, 300, 90]);
+  assert.deepEqual(boxBelow(points, 100), { min: [0, 0, -40], max: [246, 30, 50] });
 });
