@@ -139,5 +139,5 @@ def test_a_draco_file_without_its_decoder_says_what_to_install(
 ) -> None:
     path = saved(tmp_path / "foot.glb", ball())
     path.write_bytes(path.read_bytes() + b'"KHR_draco_mesh_compression"')
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     assert "pip install DracoPy" in refused(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -64,5 +66,5 @@ def test_deeper_layers_lie_deeper(female_spine: Projection) -> None:
         np.linalg.norm(patches.vertices - patches.set_in(mm, part), axis=1)
         for mm, part in ((3.0, 0.10), (5.0, 0.20), (6.0, 0.25), (7.0, 0.30))
     ]
-    for outer, inner in zip(depths[:-1], depths[1:], strict=True):
+    for outer, inner in pairwise(depths):
         assert (inner > outer).all()

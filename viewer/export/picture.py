@@ -127,7 +127,9 @@ def _add_foot(
     mesh = pyvista.make_tri_mesh(skin.vertices, skin.faces)
     mesh.point_data["colours"] = skin.colours
     mesh.point_data.active_normals = skin.normals
-    pieces = [(mesh, "colours", None)]
+    pieces: list[tuple[Any, str | None, tuple[float, float, float] | None]] = [
+        (mesh, "colours", None)
+    ]
     if view.fade is not None:
         height = view.fade[1] * projection.foot.length_mm
         origin = (0.0, height, 0.0)
@@ -185,7 +187,8 @@ def _label_lit(
                 bold=True,
                 show_points=False,
                 always_visible=True,
-                justification_horizontal="center",
+                # VTK sets the box of a centred text beside it, not behind it.
+                justification_horizontal="left",
                 justification_vertical="bottom",
             )
 

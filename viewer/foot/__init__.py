@@ -2,7 +2,7 @@
 
 from viewer.foot.coordinates import Coordinates, facing_of
 from viewer.foot.model import Foot, stand
-from viewer.foot.reading import foot_names, load_foot
+from viewer.foot.reading import foot_names, foot_titles, load_foot
 from viewer.foot.ridge import Ridge
 from viewer.foot.surface import Surface, read_surface
 
@@ -13,6 +13,7 @@ __all__ = [
     "Surface",
     "facing_of",
     "foot_names",
+    "foot_titles",
     "load_foot",
     "read_surface",
     "stand",

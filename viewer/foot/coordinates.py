@@ -85,7 +85,9 @@ def locate(
     ridge_mm, offset_mm = ridge.locate(vertices)
     medially = -vertices[:, 2] if side == "right" else vertices[:, 2]
     u, v = outline.locate(vertices[:, 0], medially)
-    toe, on_toe, toe_size_mm = find_toes(vertices, np.asarray(mesh.faces, np.int64), landmarks, side)
+    toe, on_toe, toe_size_mm = find_toes(
+        vertices, np.asarray(mesh.faces, np.int64), landmarks, side
+    )
     leg_t, leg_azimuth = locate_on_leg(vertices, landmarks, side)
     return Coordinates(
         u=u,

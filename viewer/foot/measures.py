@@ -144,7 +144,7 @@ def table(foot: Measured) -> list[Row]:
     """Return a row a measure; without ANSUR's columns for a foot whose `sex` is not given."""
     measures = measure(foot.vertices, foot.faces, foot.landmarks)
     sex = foot.provenance.get("sex")
-    if sex != "female" and sex != "male":
+    if sex not in ("female", "male"):
         return [Row(name, measures[name]) for name in MEASURES]
     off = deviations(measures, sex)
     return [Row(name, measures[name], *ANSUR_II[sex][name], off[name]) for name in MEASURES]

@@ -125,10 +125,11 @@ def _silhouette(mesh: trimesh.Trimesh, x: Array, medially: float) -> tuple[Array
     np.maximum.at(medial, station, reach)
     np.minimum.at(lateral, station, reach)
     met = np.isfinite(medial)
-    return tuple(  # type: ignore[return-value]  # two arrays, always
+    lateral, medial = (
         gaussian_filter1d(np.interp(x, x[met], border[met]), SMOOTH_MM / STEP_MM, mode="nearest")
         for border in (lateral, medial)
     )
+    return lateral, medial
 
 
 def _hold(x: Array, border: Array, from_x: float) -> Array:

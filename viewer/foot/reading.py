@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from viewer import paths
 from viewer.errors import LandmarkError, MeshError, UnknownNameError
@@ -59,6 +60,16 @@ def foot_names() -> list[str]:
     return sorted(file.parent.name for file in paths.MESHES.glob(f"*/{FOOT_FILE}"))
 
 
+def foot_titles() -> dict[str, dict[Language, str]]:
+    """Return what people call the feet that come with the viewer, by name and language.
+
+    Raises:
+        LandmarkError: a foot.json that is wrong.
+    """
+    files = {name: paths.MESHES / name / FOOT_FILE for name in foot_names()}
+    return {name: read_foot_file(file).title for name, file in files.items()}
+
+
 def load_foot(name_or_path: str | Path, side: Side = "right") -> Foot:
     """Return a foot by name, by folder, or by a mesh file with its foot.json beside it.
 
@@ -69,8 +80,8 @@ def load_foot(name_or_path: str | Path, side: Side = "right") -> Foot:
         MeshError: a mesh that cannot be used.
         LandmarkError: a foot.json that is missing or wrong.
     """
-    described = _foot_file(name_or_path)
-    file = _read_foot_file(described)
+    described = find_foot_file(name_or_path)
+    file = read_foot_file(described)
     if isinstance(name_or_path, Path) or Path(name_or_path).suffix in MESH_FILE_KINDS:
         given = Path(name_or_path)
         if given.suffix.lower() in MESH_FILE_KINDS and given.name != file.mesh:
@@ -100,7 +111,14 @@ def load_foot(name_or_path: str | Path, side: Side = "right") -> Foot:
     return foot if foot.side == side else foot.mirrored()
 
 
-def _foot_file(name_or_path: str | Path) -> Path:
+def find_foot_file(name_or_path: str | Path) -> Path:
+    """Return the foot.json that a name, a folder or a mesh file leads to.
+
+    Raises:
+        UnknownNameError: no such foot.
+        MeshError: a mesh that is not there, or cannot be used.
+        LandmarkError: a mesh or a folder without foot.json.
+    """
     text = str(name_or_path)
     path = Path(text)
     if path.suffix.lower() in MESH_FILE_KINDS:
@@ -125,19 +143,35 @@ def _foot_file(name_or_path: str | Path) -> Path:
     return paths.MESHES / text / FOOT_FILE
 
 
-def _read_foot_file(path: Path) -> FootFile:
+def read_foot_file(path: Path) -> FootFile:
+    """Return what stands in a foot.json.
+
+    Raises:
+        LandmarkError: the first thing that is wrong with it.
+    """
+    found = foot_file_faults(path)
+    if isinstance(found, FootFile):
+        return found
+    raise LandmarkError(found[0])
+
+
+def foot_file_faults(path: Path) -> FootFile | list[str]:
+    """Return what stands in a foot.json, or everything that is wrong with it, each one line."""
     if path.stat().st_size > LARGEST_FOOT_FILE_BYTES:
-        raise LandmarkError(f"{path} is larger than {LARGEST_FOOT_FILE_BYTES} bytes; no foot.json")
+        return [f"{path} is larger than {LARGEST_FOOT_FILE_BYTES} bytes; no foot.json"]
     try:
         return FootFile.model_validate(json.loads(path.read_text(encoding="utf-8")))
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise LandmarkError(f"{path} is no JSON ({error}); mend it at that place") from error
+        return [f"{path} is no JSON ({error}); mend it at that place"]
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "landmarks"
-        message = first["msg"].removeprefix("Value error, ")
-        given = "" if first["type"] in {"missing", "value_error"} else f", given {first['input']!r}"
-        raise LandmarkError(f"{path}: {where}: {message}{given}") from error
+        return [_told(path, each) for each in error.errors()]
+
+
+def _told(path: Path, error: ErrorDetails) -> str:
+    where = ".".join(str(part) for part in error["loc"]) or "landmarks"
+    message = error["msg"].removeprefix("Value error, ")
+    given = "" if error["type"] in {"missing", "value_error"} else f", given {error['input']!r}"
+    return f"{path}: {where}: {message}{given}"
 
 
 def _check_on_skin(path: Path, vertices: Any, landmarks: dict[str, Any]) -> None:

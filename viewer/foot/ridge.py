@@ -150,8 +150,9 @@ def _check_order(stations: Points) -> None:
                 f"landmark {name} lies on the one before it on the medial ridge; "
                 f"wanted order: {', '.join(names)}"
             )
-    backwards = [name for name, step in zip(names[1:], np.diff(stations[:, 0]), strict=True)
-                 if step > 0]
+    backwards = [
+        name for name, step in zip(names[1:], np.diff(stations[:, 0]), strict=True) if step > 0
+    ]
     if backwards:
         raise LandmarkError(
             f"landmark {backwards[0]} lies nearer to the toes than the one before it; "

@@ -55,9 +55,10 @@ def read_surface(path: Path) -> Surface:
     vertices = np.asarray(mesh.vertices, dtype=np.float64)
     faces = np.asarray(mesh.faces, dtype=np.int64)
     _check(path, vertices, faces)
-    if path.suffix.lower() == ".stl" or not trimesh.Trimesh(
-        vertices, faces, process=False
-    ).is_watertight:
+    if (
+        path.suffix.lower() == ".stl"
+        or not trimesh.Trimesh(vertices, faces, process=False).is_watertight
+    ):
         # STL repeats every corner and GLB splits along UV seams: one point, one vertex.
         merged = trimesh.Trimesh(vertices, faces, process=False)
         merged.merge_vertices(merge_tex=True, merge_norm=True)
@@ -100,9 +101,7 @@ def _refuse_what_loaders_swallow(path: Path, content: bytes) -> None:
         )
 
 
-def _check(
-    path: Path, vertices: npt.NDArray[np.float64], faces: npt.NDArray[np.int64]
-) -> None:
+def _check(path: Path, vertices: npt.NDArray[np.float64], faces: npt.NDArray[np.int64]) -> None:
     if not len(faces):
         raise MeshError(
             f"mesh '{path.name}' has no faces; wanted a surface of triangles: the file is cut off, "

@@ -71,7 +71,7 @@ def _top_zone(samples: Samples, zones: Sequence[DrawnZone]) -> npt.NDArray[np.in
 def _cut_one(samples: Samples, faces: Ids, zone: DrawnZone) -> tuple[Samples, Ids, Ids]:
     """Return the samples with those on the border added, the faces inside and those outside."""
     distance = np.full(len(samples), -np.inf)
-    ids, found = zone.distances(samples, 0.0)
+    ids, _ = zone.distances(samples, 0.0)
     reached = np.zeros(len(samples), dtype=bool)
     reached[ids] = True
     touched = reached[faces].any(axis=1)

@@ -13,10 +13,10 @@ from viewer.foot import Foot
 from viewer.foot.coordinates import SURFACE_WITHIN_DEGREES
 from viewer.foot.outline import ruler
 from viewer.projection import plane
-from viewer.projection.samples import ChartName, Samples
+from viewer.projection.samples import ChartName, Samples, V
 from viewer.terms import SURFACES, Surface
 from viewer.zones import Zone
-from viewer.zones.shapes import ArcBand, ArcPoint, Line, Outline, Point, Shape, ToeOutline
+from viewer.zones.shapes import ArcBand, ArcPoint, Line, Point, Shape, ToeOutline
 
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
@@ -24,6 +24,13 @@ Ids = npt.NDArray[np.int64]
 EDGE_OF_SURFACE_MM: Final = 10.0
 """A skin this curved turns a difference of cosines into millimetres, so that a zone that
 reaches the edge of its surface ends there in a clean line."""
+HIGHEST_OF_LENGTH: Final[dict[Surface, float]] = {
+    "plantar": 0.20,
+    "dorsal": 0.45,
+    "medial": 0.50,
+    "lateral": 0.50,
+}
+"""Above this the skin may face the same way, but it is that of the leg."""
 _LEAST_FACING: Final = float(np.cos(np.radians(SURFACE_WITHIN_DEGREES)))
 
 
@@ -53,6 +60,8 @@ class DrawnShape:
             ids = ids[samples.toe[ids] == self.toe]
         distance = self.inside_mm(samples.chart(self.chart)[ids])
         if self.surface is not None:
+            kept = _on_its_part(samples, ids, self.surface)
+            ids, distance = ids[kept], distance[kept]
             facing = samples.facing[ids, SURFACES.index(self.surface)]
             distance = np.minimum(distance, (facing - _LEAST_FACING) * EDGE_OF_SURFACE_MM)
         return ids, distance
@@ -85,10 +94,25 @@ class DrawnZone:
         return distance
 
 
+def _on_its_part(samples: Samples, ids: Ids, surface: Surface) -> npt.NDArray[np.bool_]:
+    """Say which samples lie on the part of the foot where a surface is meant.
+
+    The calf faces the ground too, and each toe has an inner side of its own.
+    """
+    highest = HIGHEST_OF_LENGTH[surface] * samples.foot.length_mm
+    kept = samples.positions[ids, 1] < highest
+    if surface == "medial":
+        kept &= samples.values[ids, V] > 0.5
+    elif surface == "lateral":
+        kept &= samples.values[ids, V] < 0.5
+    return np.asarray(kept)
+
+
 def draw(zone: Zone, foot: Foot) -> DrawnZone:
     """Return a zone laid out on a foot; without shapes if none stands on that side."""
     return DrawnZone(
-        zone, tuple(_lay_out(shape, foot) for shape in zone.shapes if shape.side in ("both", foot.side))
+        zone,
+        tuple(_lay_out(shape, foot) for shape in zone.shapes if shape.side in ("both", foot.side)),
     )
 
 
@@ -131,9 +155,7 @@ def _disc(chart: ChartName, centre: Array, radius: float, surface: Surface | Non
     )
 
 
-def _outline(
-    chart: ChartName, outline: Array, surface: Surface, toe: int | None
-) -> DrawnShape:
+def _outline(chart: ChartName, outline: Array, surface: Surface, toe: int | None) -> DrawnShape:
     return DrawnShape(
         chart,
         outline.min(axis=0),
@@ -145,7 +167,7 @@ def _outline(
 
 
 def _chart_of(surface: Surface) -> ChartName:
-    return surface if surface in ("medial", "lateral") else "plan"  # type: ignore[return-value]
+    return surface if surface in ("medial", "lateral") else "plan"
 
 
 def _on_chart(foot: Foot, surface: Surface, points: Array) -> Array:

@@ -100,9 +100,7 @@ def cut_patches(
     faces, place = faces[covered], place_of[owner[covered]]
     by_zone = np.argsort(place, kind="stable")
     faces, place = faces[by_zone], place[by_zone]
-    keys, corner = np.unique(
-        place[:, None] * len(refined) + faces, return_inverse=True
-    )
+    keys, corner = np.unique(place[:, None] * len(refined) + faces, return_inverse=True)
     own = refined.take(keys % len(refined))
     vertex_place = keys // len(refined)
     ranges = {}

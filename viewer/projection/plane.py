@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -17,12 +18,14 @@ def to_box(points: Array, low: Array, high: Array) -> Array:
     inside = np.minimum(points - low, high - points)
     nearest = inside.min(axis=1)
     outside = np.hypot(np.minimum(inside[:, 0], 0.0), np.minimum(inside[:, 1], 0.0))
-    return np.where(nearest >= 0, nearest, -outside)
+    distance: Array = np.where(nearest >= 0, nearest, -outside)
+    return distance
 
 
 def to_disc(points: Array, centre: Array, radius: float) -> Array:
     """Return the signed distance (n,) of (n, 2) points to a circle."""
-    return radius - np.hypot(points[:, 0] - centre[0], points[:, 1] - centre[1])
+    distance: Array = radius - np.hypot(points[:, 0] - centre[0], points[:, 1] - centre[1])
+    return distance
 
 
 def to_path(points: Array, path: Array) -> Array:
@@ -34,7 +37,8 @@ def to_path(points: Array, path: Array) -> Array:
         px, py = points[:, 0] - x, points[:, 1] - y
         part = np.clip((px * dx + py * dy) / length, 0.0, 1.0)
         np.minimum(nearest, (px - part * dx) ** 2 + (py - part * dy) ** 2, out=nearest)
-    return np.sqrt(nearest)
+    distance: Array = np.sqrt(nearest)
+    return distance
 
 
 def to_outline(points: Array, outline: Array) -> Array:
@@ -42,7 +46,7 @@ def to_outline(points: Array, outline: Array) -> Array:
     closed = np.vstack([outline, outline[:1]])
     inside = np.zeros(len(points), dtype=bool)
     x, y = points.T
-    for (x0, y0), (x1, y1) in zip(closed[:-1], closed[1:], strict=True):
+    for (x0, y0), (x1, y1) in pairwise(closed):
         crosses = (y0 > y) != (y1 > y)
         if y0 != y1:
             inside ^= crosses & (x < x0 + (y - y0) * (x1 - x0) / (y1 - y0))

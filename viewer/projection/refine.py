@@ -6,8 +6,8 @@ of a millimetre is cut as exactly as a small one, round a nerve of 1.5 mm it is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,7 @@ Ids = npt.NDArray[np.int64]
 LONGEST_EDGE_MM: Final = 1.5
 """No border crosses a longer edge, however straight it looks from its ends."""
 SHORTEST_EDGE_MM: Final = 0.2
-BEND_MM: Final = 0.02
+BEND_MM: Final = 0.006
 """How far the distance in the middle of an edge may be from the mean of its ends."""
 _ROUNDS: Final = 8
 
@@ -87,7 +87,9 @@ def split_faces(faces: Ids, middle: Ids) -> Ids:
     return np.concatenate(parts)
 
 
-def _turned(faces, middle, chosen, first):  # type: ignore[no-untyped-def]
+def _turned(
+    faces: Ids, middle: Ids, chosen: npt.NDArray[np.bool_], first: Callable[[Ids], npt.NDArray[Any]]
+) -> tuple[Ids, Ids]:
     """Turn triangles so that the edges in question come first; return corners and middles."""
     faces, middle = faces[chosen].copy(), middle[chosen].copy()
     for _ in range(2):

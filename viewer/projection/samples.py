@@ -24,9 +24,10 @@ POSITION: Final = slice(0, 3)
 NORMAL: Final = slice(3, 6)
 RIDGE: Final = slice(6, 8)
 U: Final = 8
-TOE: Final = slice(9, 11)
-THICKNESS: Final = 11
-_COLUMNS: Final = 12
+V: Final = 9
+TOE: Final = slice(10, 12)
+THICKNESS: Final = 12
+_COLUMNS: Final = 13
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Samples:
 
     Attributes:
         foot: whose skin.
-        values: (n, 12) float64: position, normal, ridge and offset, u, place on the toe,
+        values: (n, 13) float64: position, normal, ridge and offset, u, v, place on the toe,
             thickness; lengths in mm.
         toe: (n,) int8, 1 to 5, 0 off the toes.
     """
@@ -56,7 +57,8 @@ class Samples:
     def normals(self) -> Array:
         """(n, 3) of unit length."""
         normals = self.values[:, NORMAL]
-        return normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+        length: Array = np.linalg.norm(normals, axis=1, keepdims=True)
+        return normals / np.maximum(length, 1e-12)
 
     @property
     def thickness_mm(self) -> Array:
@@ -103,7 +105,8 @@ class Samples:
         if name == "ridge":
             return self.values[:, RIDGE]
         if name == "toe":
-            return self.values[:, TOE] * np.vstack([[1.0, 1.0], at.toe_size_mm])[self.toe]
+            size_mm: Array = np.vstack([[1.0, 1.0], at.toe_size_mm])[self.toe]
+            return self.values[:, TOE] * size_mm
         x, y, z = self.positions.T
         if name == "plan":
             return np.stack([x, -z if self.foot.side == "right" else z], axis=1)
@@ -141,7 +144,7 @@ def sample_vertices(foot: Foot) -> Samples:
     values[:, POSITION] = foot.vertices
     values[:, NORMAL] = foot.normals
     values[:, RIDGE] = np.stack([at.ridge_mm, at.offset_mm], axis=1)
-    values[:, U] = at.u
+    values[:, U], values[:, V] = at.u, at.v
     values[:, TOE] = np.nan_to_num(at.on_toe)
     values[:, THICKNESS] = foot.thickness_mm
     return Samples(foot, values, at.toe)

@@ -96,7 +96,10 @@ def to_glb(projection: Projection) -> bytes:
         "nodes": nodes,
         "meshes": meshes,
         "materials": [
-            {"name": "zones", "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.8}},
+            {
+                "name": "zones",
+                "pbrMetallicRoughness": {"metallicFactor": 0, "roughnessFactor": 0.8},
+            },
             {
                 "name": "skin",
                 "alphaMode": "BLEND",
@@ -211,6 +214,9 @@ def _container(document: Mapping[str, Any], data: bytes) -> bytes:
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 4)
     chunks = (
-        struct.pack("<I4s", len(text), b"JSON") + text + struct.pack("<I4s", len(data), b"BIN\0") + data
+        struct.pack("<I4s", len(text), b"JSON")
+        + text
+        + struct.pack("<I4s", len(data), b"BIN\0")
+        + data
     )
     return struct.pack("<4sII", b"glTF", 2, 12 + len(chunks)) + chunks

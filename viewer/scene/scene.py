@@ -120,7 +120,9 @@ def _pack(projections: dict[Side, Projection], zone_map: ZoneMap) -> bytes:
         },
         "ridge": foot.coordinates.ridge.points_at(
             np.arange(0.0, foot.coordinates.ridge.length_mm, RIDGE_STEP_MM)
-        ).round(2).tolist(),
+        )
+        .round(2)
+        .tolist(),
         "landmarks": {name: point.round(2).tolist() for name, point in foot.landmarks.items()},
     }
     return writer.finish(header)
@@ -152,9 +154,7 @@ def _patch(
     }
 
 
-def _zone(
-    zone: Zone, zone_map: ZoneMap, projections: dict[Side, Projection]
-) -> dict[str, Any]:
+def _zone(zone: Zone, zone_map: ZoneMap, projections: dict[Side, Projection]) -> dict[str, Any]:
     part = zone.body_part
     on_foot = {
         side: found

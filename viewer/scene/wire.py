@@ -74,7 +74,8 @@ class WireWriter:
         ).encode()
         text += b" " * (-len(text) % CONTRACT["alignment"])
         start = CONTRACT["magic"].encode() + struct.pack("<II", len(text), 0)
-        return start + text + bytes(self._data)
+        whole: bytes = start + text + bytes(self._data)
+        return whole
 
     def _add(self, kind: str, values: npt.NDArray[Any]) -> str:
         wanted = CONTRACT["arrays"][kind]
