@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import trimesh
 
 from viewer import paths
 from viewer.foot.surface import read_surface
@@ -129,8 +130,8 @@ def test_every_landmark_of_the_file_is_known() -> None:
 
 def test_a_written_mesh_is_read_back(tmp_path: Path) -> None:
     """Same faces, same positions to a micrometre."""
-    faces = np.array([[0, 2, 1], [0, 1, 3], [1, 2, 3], [2, 0, 3]])
-    points = np.array([[0.0, 0.0, 0.0], [99.98765, 0.0, 0.0], [0.0, 50.0, 0.0], [0.0, 0.0, 70.0]])
+    ball = trimesh.creation.icosphere(subdivisions=4, radius=99.98765)
+    points, faces = np.array(ball.vertices), np.array(ball.faces)
     (tmp_path / "surface.ply").write_bytes(make_feet.write_ply(points, faces))
     surface = read_surface(tmp_path / "surface.ply")
     assert np.array_equal(surface.faces, faces)
