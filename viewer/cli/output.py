@@ -33,5 +33,6 @@ def write_table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: s
 
 
 def write_line(text: str) -> None:
-    """Write a line as it is."""
+    """Write a line as it is, at once."""
     sys.stdout.write(text + "\n")
+    sys.stdout.flush()

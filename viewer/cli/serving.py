@@ -22,5 +22,5 @@ def serve_page(
         host=host,
         port=port,
         open_browser=open_browser,
-        say=lambda line: write_line(line),
+        say=write_line,
     )

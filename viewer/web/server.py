@@ -1,0 +1,209 @@
+"""Serve the page from this machine, and nothing from anywhere else."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import logging
+import signal
+import socket
+import webbrowser
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
+from typing import Any, Final
+
+import panel as pn
+from tornado.httpclient import AsyncHTTPClient
+from tornado.ioloop import IOLoop
+from tornado.web import RequestHandler
+
+from viewer.errors import ServeError, VoetatlasError
+from viewer.foot import foot_names
+from viewer.terms import Language
+from viewer.web.foot_view import FootView
+from viewer.web.page import SCENE_ADDRESS, make_page
+from viewer.web.scenes import SceneStore
+
+DEFAULT_PORT: Final = 5006
+A_YEAR_S: Final = 31_536_000
+FIRST_ANSWER_S: Final = 60.0
+
+
+class SceneHandler(RequestHandler):
+    """Answers /scene/<digest>.bin; the digest names the content, so browsers may keep it."""
+
+    def initialize(self, scenes: SceneStore) -> None:
+        self.scenes = scenes
+
+    def get(self, digest: str) -> None:
+        scene = self.scenes.by_digest(digest)
+        if scene is None:
+            self.set_status(404)
+            return
+        self.set_header("Content-Type", "application/octet-stream")
+        self.set_header("Cache-Control", f"public, max-age={A_YEAR_S}, immutable")
+        self.set_header("Vary", "Accept-Encoding")
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.write(scene.gzipped)
+        else:
+            self.write(scene.content)
+
+
+def serve(
+    *,
+    foot: str = "adult_female",
+    map_name: str = "spine",
+    language: Language = "nl",
+    host: str = "127.0.0.1",
+    port: int = DEFAULT_PORT,
+    open_browser: bool = True,
+    say: Callable[[str], None] = print,
+) -> None:
+    """Serve the page until Ctrl+C; say where, once it answers.
+
+    Raises:
+        ServeError: a port in use, an address that is not this machine's.
+        VoetatlasError: an unknown name, a foot or map with a fault.
+    """
+    try:
+        _serve(foot, map_name, language, host, port, open_browser, say)
+    except KeyboardInterrupt:
+        return
+
+
+def _serve(
+    foot: str,
+    map_name: str,
+    language: Language,
+    host: str,
+    port: int,
+    open_browser: bool,
+    say: Callable[[str], None],
+) -> None:
+    _require_free(host, port)
+    logging.getLogger("tornado.access").setLevel(logging.ERROR)
+    scenes = SceneStore()
+    _ = scenes.scene(foot, [map_name]).gzipped
+    loop = IOLoop(make_current=False)
+    server = _start(scenes, partial(_session, scenes, foot, map_name, language), host, port, loop)
+    address = f"http://{_in_address(host)}:{port}/"
+    faults: list[VoetatlasError] = []
+
+    async def greet() -> None:
+        try:
+            # The first answer is the slowest; after it the page is quick for everybody.
+            await AsyncHTTPClient().fetch(address, request_timeout=FIRST_ANSWER_S)
+        except Exception as error:
+            faults.append(ServeError(f"the page at {address} does not answer: {error}"))
+            loop.stop()
+            return
+        say(f"Voetatlas: {address}")
+        if open_browser:
+            webbrowser.open(address)
+        Thread(target=_build_the_others, args=(scenes, map_name), daemon=True).start()
+
+    before = _stop_on_signals(loop)
+    loop.add_callback(greet)
+    try:
+        loop.start()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        server.stop()
+    if faults:
+        raise faults[0]
+
+
+def _session(scenes: SceneStore, foot: str, map_name: str, language: Language) -> FootView:
+    document = pn.state.curdoc
+    assert document is not None
+    return make_page(document, scenes, foot, map_name, language)
+
+
+def _start(
+    scenes: SceneStore, session: Callable[[], FootView], host: str, port: int, loop: IOLoop
+) -> Any:
+    try:
+        server = pn.serve(
+            {"/": session},
+            address=host,
+            port=port,
+            loop=loop,
+            show=False,
+            start=False,
+            location=False,
+            verbose=False,
+            websocket_origin=_origins(host, port),
+            extra_patterns=[
+                (rf"/{SCENE_ADDRESS}([0-9a-f]+)\.bin", SceneHandler, {"scenes": scenes})
+            ],
+        )
+        server.start()
+    except OSError as error:
+        raise _cannot_listen(host, port, error) from error
+    return server
+
+
+def _require_free(host: str, port: int) -> None:
+    """Find out now, not after seconds of building a scene."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise _cannot_listen(host, port, error) from error
+
+
+def _cannot_listen(host: str, port: int, error: OSError) -> ServeError:
+    if error.errno == errno.EADDRINUSE:
+        return ServeError(
+            f"port {port} of {host} is in use, perhaps by another voetatlas; "
+            f"stop that one, or choose another port: voetatlas serve --port {port + 1}"
+        )
+    if error.errno == errno.EACCES:
+        return ServeError(f"port {port} is not for everyone to use; choose one above 1023")
+    return ServeError(
+        f"cannot listen at '{host}' ({error.strerror or error}); wanted an address of this "
+        "machine, such as 127.0.0.1, or 0.0.0.0 for all of them"
+    )
+
+
+def _origins(host: str, port: int) -> list[str]:
+    """Whose pages may talk to this server: its own, under the names it goes by."""
+    if _is_every_address(host):
+        return [f"*:{port}"]
+    return [f"{name}:{port}" for name in dict.fromkeys((host, "localhost", "127.0.0.1"))]
+
+
+def _in_address(host: str) -> str:
+    if _is_every_address(host):
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
+
+
+def _is_every_address(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return False
+
+
+def _stop_on_signals(loop: IOLoop) -> dict[int, Any]:
+    def stop(*_: object) -> None:
+        loop.add_callback_from_signal(loop.stop)
+
+    return {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+
+
+def _build_the_others(scenes: SceneStore, map_name: str) -> None:
+    """Build the scenes of the other feet, so that choosing one takes no time."""
+    for foot in foot_names():
+        try:
+            _ = scenes.scene(foot, [map_name]).gzipped
+        except VoetatlasError as error:
+            logging.getLogger("voetatlas").warning("%s", error)
