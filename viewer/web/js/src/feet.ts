@@ -2,7 +2,8 @@
 
 import { Group, Mesh, type BufferGeometry, type MeshStandardMaterial } from "three";
 import type { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
-import { borderOf, outlineMaterial, outlineOf, type OutlineLook } from "./outline";
+import type { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
+import { borderOf, outlineGeometry, outlineMaterial, outlineOf, type OutlineLook } from "./outline";
 import { LayerPatch, type LayerLook, type Mark } from "./patches";
 import { contactShadow } from "./shadow";
 import { skinGeometry, skinMaterial, type Fade } from "./skin";
@@ -35,8 +36,9 @@ export class Feet {
   private readonly bySize: Layer[]; // that of the largest zones first
   private readonly looks = new Map<Layer, LayerLook>();
   private readonly lines = outlineMaterial(this.outlineLook);
-  private readonly borders = new Map<string, LineSegments2>();
+  private readonly borders = new Map<string, { layer: Layer; line: LineSegments2 }>();
   private drawn: LineSegments2[] = [];
+  private shown: ReadonlySet<Layer> = new Set();
   private readonly tops = new Map<string, Mesh>();
   private raised: Mesh[] = [];
   private readonly middles = new Map<string, Middle | null>();
@@ -86,13 +88,14 @@ export class Feet {
    * anything is peeled all zones are seen at once, small ones over large ones.
    */
   peel(visible: readonly Layer[], depth: Layer): void {
+    this.shown = new Set(visible);
     for (const { name } of this.scene.layers) {
       const peeled = LAYERS.indexOf(name) < LAYERS.indexOf(depth);
       this.looks.get(name)!.opacityOfLayer.value = peeled ? GHOST : PRINTED;
       for (const side of SIDES) {
         for (const patch of this.feet[side].patches) {
           if (patch.layer !== name) continue;
-          patch.mesh.visible = visible.includes(name);
+          patch.mesh.visible = this.shown.has(name);
           patch.mesh.renderOrder = 10 + (depth === LAYERS[0] ? this.bySize : this.byDepth).indexOf(name);
         }
       }
@@ -139,26 +142,32 @@ export class Feet {
     }
   }
 
-  /** Draws the outlines of `zones` and of no others; each is found once and kept. */
+  /** Finds every outline, ahead of the first choice; feet that share a patch share its outlines. */
+  prepareOutlines(): void {
+    const found = new Map<string, LineSegmentsGeometry>();
+    for (const side of SIDES) {
+      for (const { layer, patch, rangeOf } of this.feet[side].patches) {
+        for (const [zone, range] of rangeOf) {
+          const twin = this.feet.right.patches.find((other) => other.layer === layer);
+          const key = `${zone} ${twin?.patch.position === patch.position ? "both" : side}`;
+          if (!found.has(key)) found.set(key, outlineGeometry(borderOf(patch, range)));
+          this.borders.set(`${side} ${zone}`, { layer, line: outlineOf(found.get(key)!, this.lines) });
+        }
+      }
+    }
+    this.disposables.push(...found.values());
+  }
+
+  /** Draws the outlines of `zones` and of no others. */
   outline(zones: readonly number[]): void {
     for (const line of this.drawn) line.removeFromParent();
     this.drawn = [];
     for (const side of SIDES) {
-      for (const patch of this.feet[side].patches) {
-        if (!patch.mesh.visible) continue;
-        for (const zone of zones) {
-          const range = patch.rangeOf.get(zone);
-          if (!range) continue;
-          const key = `${side} ${zone}`;
-          let line = this.borders.get(key);
-          if (!line) {
-            line = outlineOf(borderOf(patch.patch, range), this.lines);
-            this.borders.set(key, line);
-            this.disposables.push(line.geometry);
-          }
-          this.feet[side].mirror.add(line);
-          this.drawn.push(line);
-        }
+      for (const zone of zones) {
+        const border = this.borders.get(`${side} ${zone}`);
+        if (!border || !this.shown.has(border.layer)) continue;
+        this.feet[side].mirror.add(border.line);
+        this.drawn.push(border.line);
       }
     }
   }

@@ -47,7 +47,6 @@ export class FootView {
   private highlight: Highlight | null = null;
   private scene: Scene | null = null;
   private litSince: number | null = null;
-  private outlineTimer = 0;
   private labelled = "";
   private overlays: HTMLElement[] = [];
   private labelTimer: ReturnType<typeof setTimeout> | undefined;
@@ -125,6 +124,12 @@ export class FootView {
     this.stage.onMoved.push(() => this.placeLabels());
   }
 
+  /** Keys that went nowhere are meant for the page if it has the window to itself. */
+  private readonly onPageKey = (event: KeyboardEvent): void => {
+    const nowhere = event.target === document.body || event.target === document.documentElement;
+    if (nowhere && this.root.clientHeight > 0.7 * innerHeight && onKey(this.page, event)) event.preventDefault();
+  };
+
   /** Room for what is written over the stage. */
   private margins(view: View, host: HTMLElement): Margins {
     const { clientHeight } = host;
@@ -158,6 +163,7 @@ export class FootView {
     this.root.addEventListener("keydown", (event) => {
       if (onKey(this.page, event)) event.preventDefault();
     });
+    document.addEventListener("keydown", this.onPageKey);
   }
 
   private setScene(scene: Scene): void {
@@ -168,6 +174,7 @@ export class FootView {
     this.feet = new Feet(scene);
     this.picker = new Picker(this.stage, this.feet);
     this.highlight = new Highlight(this.feet);
+    this.feet.prepareOutlines();
     this.feet.peel(this.store.get("layers"), this.store.get("depth"));
     this.stage.setFeet(this.feet);
     this.stage.setView(this.store.get("view"), this.store.get("side"));
@@ -179,8 +186,10 @@ export class FootView {
   private choiceChanged(): void {
     performance.mark("voetatlas-highlight-start");
     this.mark();
+    this.outline();
     for (const part of this.parts) part.follow?.();
     this.dress();
+    this.pointer?.hide();
     this.litSince = this.stage?.frames ?? 0;
     this.stage?.invalidate();
     performance.measure("voetatlas-highlight", "voetatlas-highlight-start");
@@ -207,8 +216,6 @@ export class FootView {
       this.litSince = null;
       performance.mark("voetatlas-lit");
       this.live.textContent = chosenZones(this.page).map((zone) => inLanguage(this.scene!.zones[zone]!.names, language(this.page))).join(", ");
-      clearTimeout(this.outlineTimer);
-      this.outlineTimer = setTimeout(() => this.outline()) as unknown as number;
     }
     this.root.dataset.ready = "true";
     if (this.stage!.pose() !== this.labelled) this.labels?.el.toggleAttribute("data-stale", true);
@@ -261,8 +268,8 @@ export class FootView {
 
   dispose(): void {
     clearTimeout(this.labelTimer);
-    clearTimeout(this.outlineTimer);
     this.prefersDark.removeEventListener("change", this.dress);
+    document.removeEventListener("keydown", this.onPageKey);
     this.loader.dispose();
     this.strip.dispose();
     this.pointer?.dispose();

@@ -25,11 +25,12 @@ export function header(page: Page): Part {
   function rebuild(): void {
     const language = store.get("language");
     const theme = store.get("theme");
+    const map = store.get("maps")[0] ?? "";
     el.replaceChildren(
       h("h1", { class: "va-title" }, say(page, "app.title")),
       h("div", { class: "va-choices" },
         chooser("choose-foot", say(page, "choose.foot"), titled(store.get("feet"), store.get("foot")), store.get("foot"), (v) => store.set("foot", v)),
-        chooser("choose-map", say(page, "choose.map"), titled(store.get("maps_known"), store.get("map")), store.get("map"), (v) => store.set("map", v)),
+        chooser("choose-map", say(page, "choose.map"), titled(store.get("maps_known"), map), map, (v) => store.set("maps", [v])),
       ),
       h("div", { class: "va-settings" },
         h("div", { class: "va-segments", role: "group", "aria-label": say(page, "choose.side") },
@@ -45,6 +46,6 @@ export function header(page: Page): Part {
       ),
     );
   }
-  for (const key of ["foot", "map", "feet", "maps_known", "theme", "side"] as const) store.on(key, rebuild);
+  for (const key of ["foot", "maps", "feet", "maps_known", "theme", "side"] as const) store.on(key, rebuild);
   return { el, rebuild };
 }

@@ -1,5 +1,5 @@
-// A dark line around each lit zone, so that colour is never the only sign. It is found once per zone
-// (edges that belong to one triangle only) and drawn after the lit frame.
+// A dark line around each lit zone, so that colour is never the only sign: the edges that belong to
+// one triangle only, found once per zone, before any is chosen.
 
 import { DoubleSide } from "three";
 import { LineMaterial } from "three/examples/jsm/lines/LineMaterial.js";
@@ -47,8 +47,12 @@ export function outlineMaterial(look: OutlineLook): LineMaterial {
   return material;
 }
 
-export function outlineOf(ends: Float32Array, material: LineMaterial): LineSegments2 {
-  const line = new LineSegments2(new LineSegmentsGeometry().setPositions(ends), material);
+export function outlineGeometry(ends: Float32Array): LineSegmentsGeometry {
+  return new LineSegmentsGeometry().setPositions(ends);
+}
+
+export function outlineOf(geometry: LineSegmentsGeometry, material: LineMaterial): LineSegments2 {
+  const line = new LineSegments2(geometry, material);
   line.renderOrder = 90;
   line.frustumCulled = false;
   return line;

@@ -56,7 +56,7 @@ function patchMaterial(inset: number, look: LayerLook, fade: Fade): MeshStandard
           float isHovered = step(0.15, mark) * step(mark, 0.4);
           float isLit = step(0.5, mark);
           diffuseColor.rgb = mix(vColor.rgb, skin, tint * (1.0 - isLit));
-          diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0), isHovered * 0.35);
+          diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0, 0.92, 0.62), isHovered * 0.6);
           diffuseColor.rgb = mix(diffuseColor.rgb, yellow, isLit * mix(0.8, 1.0, step(0.9, mark)));
           diffuseColor.a = mix(opacityOfLayer, 1.0, max(isLit, isHovered)) * smoothstep(0.2, 0.4, vFacing);
           ${FADE_FRAGMENT.compute}`)

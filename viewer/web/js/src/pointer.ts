@@ -53,7 +53,7 @@ export class Pointer {
     this.page.hover(null);
   };
 
-  private hide(): void {
+  hide(): void {
     this.tooltip.hidden = true;
   }
 

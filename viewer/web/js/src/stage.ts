@@ -19,6 +19,9 @@ const FADE_WHEN_STACKED = [0.3, 0.43] as const; // ends below the sole of the fo
 const CUT: Partial<Record<View, number>> = { sole: 0.4, top: 0.4 };
 // A standing foot is looked at a little from above, so that its shadow shows.
 const RAISED: Partial<Record<View, number>> = { inner: 6, outer: 6, heel: 6, toes: 8, leg: 3 };
+const SLOW_DRAG_MS = 70;
+const PAUSE_MS = 1500; // between two frames of a drag: the hand stood still
+const COARSE = 0.55;
 const SLOW_FRAME_MS = 90; // a machine that draws slower than this gets no animated moves
 
 /** Room kept free around the feet, in CSS pixels. */
@@ -46,6 +49,8 @@ export class Stage {
   private scheduled = 0;
   private move: { start: number; from: Map<Side, Pose>; to: Map<Side, Pose>; camera: [Vector3, Vector3]; target: [Vector3, Vector3] } | null = null;
   private slow = false;
+  private sharpness = 1; // less than 1 while a slow machine is dragging
+  private draggedAt: number | null = null; // when the last frame of a drag was drawn
   private lost = false;
   private readonly reduced = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -60,8 +65,13 @@ export class Stage {
     this.controls.addEventListener("start", () => {
       this.turned = true;
       this.move = null;
+      this.draggedAt = 0;
     });
-    this.controls.addEventListener("end", () => this.onMoved.forEach((tell) => tell()));
+    this.controls.addEventListener("end", () => {
+      this.draggedAt = null;
+      this.setSharpness(1);
+      this.onMoved.forEach((tell) => tell());
+    });
     this.light();
     canvas.addEventListener("webglcontextlost", this.onLost);
     canvas.addEventListener("webglcontextrestored", this.onRestored);
@@ -186,6 +196,12 @@ export class Stage {
     this.scheduled = 0;
     if (!this.feet || this.lost) return;
     const moving = this.move !== null;
+    performance.mark("voetatlas-frame-start");
+    if (this.draggedAt !== null) {
+      const waited = now - this.draggedAt;
+      if (this.draggedAt > 0 && waited > SLOW_DRAG_MS && waited < PAUSE_MS) this.setSharpness(COARSE);
+      this.draggedAt = now;
+    }
     this.advance(Math.max(now, performance.now()));
     const { near, far } = this.camera;
     const distance = this.camera.position.distanceTo(this.controls.target);
@@ -194,6 +210,7 @@ export class Stage {
     this.feet.drawOutlinesFor(this.mmPerPixel());
     this.renderer.render(this.world, this.camera);
     this.frames += 1;
+    performance.measure("voetatlas-frame", "voetatlas-frame-start");
     if (moving && this.move) this.slow = performance.now() - now > SLOW_FRAME_MS;
     for (const tell of this.onFrame) tell();
   };
@@ -202,7 +219,7 @@ export class Stage {
   fit(): void {
     const { clientWidth, clientHeight } = this.host;
     if (clientWidth < 2 || clientHeight < 2) return;
-    const ratio = Math.min(devicePixelRatio || 1, PIXEL_RATIO_MOST);
+    const ratio = Math.min(devicePixelRatio || 1, PIXEL_RATIO_MOST) * this.sharpness;
     this.size.set(clientWidth, clientHeight);
     this.renderer.setPixelRatio(ratio);
     this.renderer.setSize(clientWidth, clientHeight, false);
@@ -210,6 +227,14 @@ export class Stage {
     this.camera.updateProjectionMatrix();
     if (this.turned) this.invalidate();
     else this.place(false);
+  }
+
+  /** Fewer pixels while a slow machine drags, all of them afterwards. */
+  private setSharpness(sharpness: number): void {
+    if (this.sharpness === sharpness) return;
+    this.sharpness = sharpness;
+    this.renderer.setPixelRatio(Math.min(devicePixelRatio || 1, PIXEL_RATIO_MOST) * sharpness);
+    this.invalidate();
   }
 
   /** Turns the stage by hand-sized steps: what a drag does, for keys and buttons. */

@@ -8,7 +8,7 @@ export interface Params {
   scene_url: string;
   scene_bytes: ArrayBuffer | null;
   foot: string;
-  map: string;
+  maps: string[]; // the page shows the first
   feet: Choice[];
   maps_known: Choice[];
   selection: Selection;
@@ -34,7 +34,7 @@ export const DEFAULTS: Params = {
   scene_url: "",
   scene_bytes: null,
   foot: "",
-  map: "",
+  maps: [],
   feet: [],
   maps_known: [],
   selection: { zones: [], side: "both" },
