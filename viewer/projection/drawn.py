@@ -31,6 +31,9 @@ HIGHEST_OF_LENGTH: Final[dict[Surface, float]] = {
     "lateral": 0.50,
 }
 """Above this the skin may face the same way, but it is that of the leg."""
+SIDE_THIRD: Final = 1 / 3
+"""The part of the width in which skin that faces sideways is the foot's side; further in it is
+the vault of the sole."""
 _LEAST_FACING: Final = float(np.cos(np.radians(SURFACE_WITHIN_DEGREES)))
 
 
@@ -102,9 +105,9 @@ def _on_its_part(samples: Samples, ids: Ids, surface: Surface) -> npt.NDArray[np
     highest = HIGHEST_OF_LENGTH[surface] * samples.foot.length_mm
     kept = samples.positions[ids, 1] < highest
     if surface == "medial":
-        kept &= samples.values[ids, V] > 0.5
+        kept &= samples.values[ids, V] > 1 - SIDE_THIRD
     elif surface == "lateral":
-        kept &= samples.values[ids, V] < 0.5
+        kept &= samples.values[ids, V] < SIDE_THIRD
     return np.asarray(kept)
 
 

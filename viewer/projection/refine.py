@@ -21,7 +21,7 @@ Ids = npt.NDArray[np.int64]
 LONGEST_EDGE_MM: Final = 1.5
 """No border crosses a longer edge, however straight it looks from its ends."""
 SHORTEST_EDGE_MM: Final = 0.2
-BEND_MM: Final = 0.006
+BEND_MM: Final = 0.01
 """How far the distance in the middle of an edge may be from the mean of its ends."""
 _ROUNDS: Final = 8
 
