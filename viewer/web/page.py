@@ -16,7 +16,6 @@ from panel.io.resources import BASE_TEMPLATE
 from viewer.terms import Language
 from viewer.web.foot_view import FootView
 from viewer.web.scenes import SceneStore
-from viewer.words import word
 
 SCENE_ADDRESS: Final = "scene/"
 
@@ -37,6 +36,7 @@ _HTML: Final = """{% from macros import embed %}
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="{{ scene_url | e }}">
+<link rel="modulepreload" href="{{ bundle_url | e }}">
 <link rel="icon" href="{{ icon }}">
 <style>
 html, body { margin: 0; height: 100%; overflow: hidden; background: #f6f3ee; }
@@ -55,7 +55,7 @@ body > div { position: fixed; inset: 0; }
 
 
 def make_page(
-    document: Document, scenes: SceneStore, foot: str, map_name: str, language: Language
+    document: Document | None, scenes: SceneStore, foot: str, map_name: str, language: Language
 ) -> FootView:
     """Return the view that fills a session's page, and dress the document for it.
 
@@ -71,10 +71,14 @@ def make_page(
         sizing_mode="stretch_both",
         height=None,
     )
-    document.title = word("app.title", language)
+    if document is None:
+        return view
     document.template = _template()
     document.template_variables.update(
-        {"language": language, "scene_url": view.scene_url, "icon": _ICON}
+        language=language,
+        scene_url=view.scene_url,
+        bundle_url=FootView.bundle_address(),
+        icon=_ICON,
     )
     return view
 

@@ -9,25 +9,26 @@ import signal
 import socket
 import webbrowser
 from collections.abc import Callable
-from functools import partial
 from threading import Thread
 from typing import Any, Final
 
 import panel as pn
-from tornado.httpclient import AsyncHTTPClient
+from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
-from viewer.errors import ServeError, VoetatlasError
-from viewer.foot import foot_names
+from viewer.errors import ServeError, UnknownNameError, VoetatlasError
 from viewer.terms import Language
 from viewer.web.foot_view import FootView
 from viewer.web.page import SCENE_ADDRESS, make_page
 from viewer.web.scenes import SceneStore
+from viewer.words import word
 
 DEFAULT_PORT: Final = 5006
 A_YEAR_S: Final = 31_536_000
 FIRST_ANSWER_S: Final = 60.0
+OTHERS_AFTER_S: Final = 5.0
+"""First the browser that has just been opened gets the machine to itself."""
 
 
 class SceneHandler(RequestHandler):
@@ -37,9 +38,12 @@ class SceneHandler(RequestHandler):
         self.scenes = scenes
 
     def get(self, digest: str) -> None:
-        scene = self.scenes.by_digest(digest)
-        if scene is None:
+        try:
+            scene = self.scenes.by_digest(digest)
+        except UnknownNameError as error:
             self.set_status(404)
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.write(str(error))
             return
         self.set_header("Content-Type", "application/octet-stream")
         self.set_header("Cache-Control", f"public, max-age={A_YEAR_S}, immutable")
@@ -85,9 +89,15 @@ def _serve(
     _require_free(host, port)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     scenes = SceneStore()
-    _ = scenes.scene(foot, [map_name]).gzipped
+    foot, map_name = scenes.add_foot(foot), scenes.add_map(map_name)
+    _ = scenes.scene(foot, map_name).gzipped
     loop = IOLoop(make_current=False)
-    server = _start(scenes, partial(_session, scenes, foot, map_name, language), host, port, loop)
+
+    # Panel takes a plain function for an app, and anything else that can be called for content.
+    def session() -> FootView:
+        return make_page(pn.state.curdoc, scenes, foot, map_name, language)
+
+    server = _start(scenes, session, host, port, word("app.title", language), loop)
     address = f"http://{_in_address(host)}:{port}/"
     faults: list[VoetatlasError] = []
 
@@ -95,14 +105,15 @@ def _serve(
         try:
             # The first answer is the slowest; after it the page is quick for everybody.
             await AsyncHTTPClient().fetch(address, request_timeout=FIRST_ANSWER_S)
-        except Exception as error:
+        except (OSError, HTTPClientError) as error:
             faults.append(ServeError(f"the page at {address} does not answer: {error}"))
             loop.stop()
             return
         say(f"Voetatlas: {address}")
         if open_browser:
             webbrowser.open(address)
-        Thread(target=_build_the_others, args=(scenes, map_name), daemon=True).start()
+        others = Thread(target=_build_the_others, args=(scenes, map_name), daemon=True)
+        loop.call_later(OTHERS_AFTER_S, others.start)
 
     before = _stop_on_signals(loop)
     loop.add_callback(greet)
@@ -116,17 +127,16 @@ def _serve(
         raise faults[0]
 
 
-def _session(scenes: SceneStore, foot: str, map_name: str, language: Language) -> FootView:
-    document = pn.state.curdoc
-    assert document is not None
-    return make_page(document, scenes, foot, map_name, language)
-
-
 def _start(
-    scenes: SceneStore, session: Callable[[], FootView], host: str, port: int, loop: IOLoop
+    scenes: SceneStore,
+    session: Callable[[], FootView],
+    host: str,
+    port: int,
+    title: str,
+    loop: IOLoop,
 ) -> Any:
     try:
-        server = pn.serve(
+        server = pn.serve(  # type: ignore[no-untyped-call] # Panel's
             {"/": session},
             address=host,
             port=port,
@@ -134,6 +144,7 @@ def _start(
             show=False,
             start=False,
             location=False,
+            title=title,
             verbose=False,
             websocket_origin=_origins(host, port),
             extra_patterns=[
@@ -202,8 +213,8 @@ def _stop_on_signals(loop: IOLoop) -> dict[int, Any]:
 
 def _build_the_others(scenes: SceneStore, map_name: str) -> None:
     """Build the scenes of the other feet, so that choosing one takes no time."""
-    for foot in foot_names():
+    for foot in scenes.feet():
         try:
-            _ = scenes.scene(foot, [map_name]).gzipped
+            _ = scenes.scene(foot["name"], map_name).gzipped
         except VoetatlasError as error:
             logging.getLogger("voetatlas").warning("%s", error)
