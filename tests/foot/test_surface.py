@@ -9,7 +9,7 @@ import pytest
 import trimesh
 
 from viewer.errors import MeshError
-from viewer.foot import read_surface
+from viewer.foot import Surface, read_surface
 
 
 def ball() -> trimesh.Trimesh:
@@ -141,3 +141,9 @@ def test_a_draco_file_without_its_decoder_says_what_to_install(
     path.write_bytes(path.read_bytes() + b'"KHR_draco_mesh_compression"')
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     assert "pip install DracoPy" in refused(path)
+
+
+def test_ids_and_positions_are_wide_whatever_a_mesh_library_gives() -> None:
+    mesh = ball()
+    surface = Surface(mesh.vertices.astype(np.float32), mesh.faces.astype(np.int32))
+    assert (surface.vertices.dtype, surface.faces.dtype) == (np.float64, np.int64)

@@ -36,6 +36,11 @@ class Surface:
     vertices: npt.NDArray[np.float64]
     faces: npt.NDArray[np.int64]
 
+    def __post_init__(self) -> None:
+        # Ids are multiplied further on: 32 bits would run over without a word.
+        object.__setattr__(self, "vertices", np.asarray(self.vertices, dtype=np.float64))
+        object.__setattr__(self, "faces", np.asarray(self.faces, dtype=np.int64))
+
 
 def read_surface(path: Path) -> Surface:
     """Return the triangles of a PLY, STL, OBJ, GLB or glTF file.
