@@ -29,7 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except VoetatlasError as error:
         return _told(str(error), CAN_BE_MENDED)
     except TyperException as error:
-        return _told(f"{error.format_message()} See `voetatlas --help`.", CAN_BE_MENDED)
+        wrong = error.format_message().replace("Value error, ", "").rstrip(".")
+        return _told(f"{wrong}; see `voetatlas --help`", CAN_BE_MENDED)
     except Exception as error:
         if os.environ.get(TRACEBACK_VARIABLE):
             raise

@@ -36,7 +36,7 @@ _HTML: Final = """{% from macros import embed %}
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
 <link rel="preload" as="fetch" crossorigin="anonymous" href="{{ scene_url | e }}">
-<link rel="modulepreload" href="{{ bundle_url | e }}">
+<link rel="preload" as="fetch" crossorigin="anonymous" href="{{ bundle_url | e }}">
 <link rel="icon" href="{{ icon }}">
 <style>
 html, body { margin: 0; height: 100%; overflow: hidden; background: #f6f3ee; }
