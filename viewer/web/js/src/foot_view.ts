@@ -150,7 +150,12 @@ export class FootView {
         this.dress();
       });
     }
-    for (const key of ["layers", "depth"] as const) store.on(key, () => this.peel());
+    for (const key of ["layers", "depth"] as const) {
+      store.on(key, () => {
+        this.peel();
+        this.dress();
+      });
+    }
     for (const key of ["language", "feet", "maps_known"] as const) {
       store.on(key, () => {
         this.dress();

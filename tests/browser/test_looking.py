@@ -1,0 +1,205 @@
+"""Turning, peeling and choosing in Chromium: sides, views, layers, feet, a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import numpy as np
+import pytest
+
+VIEWS = ("sole", "inner", "outer", "top", "heel", "toes", "leg")
+TARGET_PX = 24
+OpenPage = Callable[..., Any]
+
+
+@pytest.fixture
+def wide(served: str, open_page: OpenPage) -> Any:
+    return open_page(served)
+
+
+def middle_of(atlas: Any, test_id: str) -> tuple[float, float]:
+    box = atlas.page.get_by_test_id(test_id).bounding_box()
+    assert box, f"{test_id} is not shown"
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+@pytest.mark.parametrize(
+    ("view", "on_the_left"),
+    [
+        ("sole", "right"), ("inner", "right"), ("outer", "left"), ("top", "left"),
+        ("heel", "left"), ("toes", "right"), ("leg", "left"),
+    ],
+)  # fmt: skip
+def test_each_view_writes_the_side_by_the_foot_that_stands_there(
+    wide: Any, view: str, on_the_left: str
+) -> None:
+    wide.click(f"view-{view}")
+    assert wide.state("view") == view
+    other = "left" if on_the_left == "right" else "right"
+    assert middle_of(wide, f"label-{on_the_left}")[0] < middle_of(wide, f"label-{other}")[0]
+    assert wide.page.get_by_test_id("label-right").inner_text().lower() == "rechts"
+
+
+def test_the_sole_view_has_the_right_foot_on_the_left_and_big_toes_to_the_middle(
+    wide: Any,
+) -> None:
+    wide.click("view-sole")
+    where = {
+        side: wide.root.evaluate(
+            "(root, side) => root.footView.placeOf('vertebra_c3', side).x", side
+        )
+        for side in ("right", "left")
+    }
+    foot = {side: middle_of(wide, f"label-{side}")[0] for side in ("right", "left")}
+    assert foot["right"] < where["right"] < where["left"] < foot["left"]
+
+
+def test_one_foot_alone_is_shown_larger(wide: Any) -> None:
+    x, _ = wide.place("vertebra_c1", "right")
+    end, _ = wide.place("coccyx", "right")
+    wide.click("side-right")
+    x1, _ = wide.place("vertebra_c1", "right")
+    end1, _ = wide.place("coccyx", "right")
+    assert abs(end1 - x1) > 1.5 * abs(end - x)
+    assert not wide.page.get_by_test_id("label-left").is_visible()
+
+
+def test_peeling_leaves_the_vertebrae_and_takes_the_muscles(wide: Any) -> None:
+    before = {zone: wide.colour(zone, "right") for zone in ("vertebra_l2", "muscle_multifidus")}
+    wide.click("depth-bone")
+    assert wide.state("depth") == "bone"
+    after = {zone: wide.colour(zone, "right") for zone in before}
+
+    def change(zone: str) -> int:
+        return int(np.abs(np.subtract(before[zone], after[zone])).max())
+
+    assert change("muscle_multifidus") > 40
+    assert change("vertebra_l2") < 25
+
+
+def test_a_hidden_layer_is_gone_and_comes_back(wide: Any) -> None:
+    shown = wide.colour("vertebra_l2", "left")
+    wide.click("layer-bone")
+    hidden = wide.colour("vertebra_l2", "left")
+    assert np.abs(np.subtract(shown, hidden)).max() > 40
+    wide.click("layer-bone")
+    assert np.abs(np.subtract(shown, wide.colour("vertebra_l2", "left"))).max() < 8
+
+
+def test_a_drag_turns_the_feet_and_the_view_comes_back(wide: Any) -> None:
+    start = wide.place("vertebra_t9", "right")
+    wide.page.mouse.move(430, 560)
+    wide.page.mouse.down()
+    wide.page.mouse.move(520, 540, steps=4)
+    wide.page.mouse.up()
+    wide.settle()
+    assert np.hypot(*np.subtract(start, wide.place("vertebra_t9", "right"))) > 15
+    wide.click("view-reset")
+    assert np.allclose(wide.place("vertebra_t9", "right"), start, atol=1)
+
+
+def test_digits_choose_views_and_buttons_do_what_a_drag_does(wide: Any) -> None:
+    for digit, view in enumerate(VIEWS, start=1):
+        wide.press(str(digit))
+        assert wide.state("view") == view
+    wide.press("2")
+    start = wide.place("vertebra_t9", "right")
+    wide.click("turn-left")
+    assert wide.place("vertebra_t9", "right") != start
+
+
+def test_another_foot_keeps_the_choice(wide: Any) -> None:
+    wide.click("strip-vertebra_l5")
+    scenes = {url for url in wide.requests if "/scene/" in url}
+    with wide.page.expect_response(lambda answer: "/scene/" in answer.url, timeout=60_000) as one:
+        wide.page.get_by_test_id("choose-foot").select_option("child")
+    assert one.value.url not in scenes
+    wide.settle()
+    assert wide.state("selection") == "vertebra_l5"
+    red, green, blue = wide.colour("vertebra_l5", "left")
+    assert red > 190
+    assert blue < 120 < green
+
+
+def test_nothing_is_drawn_while_nothing_changes(wide: Any) -> None:
+    frames = wide.state("frames")
+    wide.page.wait_for_timeout(1500)
+    assert wide.state("frames") == frames
+
+
+def test_a_lost_context_comes_back_by_itself(wide: Any) -> None:
+    wide.press("End")
+    before = wide.picture()
+    wide.root.evaluate(
+        """async root => {
+            const gl = root.querySelector("canvas").getContext("webgl2");
+            const lose = gl.getExtension("WEBGL_lose_context");
+            lose.loseContext();
+            await new Promise((done) => setTimeout(done, 300));
+            lose.restoreContext();
+        }"""
+    )
+    wide.page.wait_for_timeout(800)
+    wide.settle()
+    assert np.abs(before.astype(int) - wide.picture()).mean() < 1
+
+
+def test_everything_goes_when_the_view_goes(wide: Any) -> None:
+    lost = wide.root.evaluate(
+        """root => {
+            const gl = root.querySelector("canvas").getContext("webgl2");
+            root.footView.dispose();
+            return gl.isContextLost();
+        }"""
+    )
+    assert lost
+    assert wide.page.get_by_test_id("voetatlas").count() == 0
+
+
+def test_no_request_leaves_the_machine(wide: Any) -> None:
+    hosts = {
+        urlsplit(url).hostname for url in wide.requests if not url.startswith(("data:", "blob:"))
+    }
+    assert hosts == {"127.0.0.1"}
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_every_vertebra_and_nerve_of_the_strip_is_a_target_of_24_pixels(
+    served: str, open_page: OpenPage, phone: bool
+) -> None:
+    atlas = open_page(served, phone=phone)
+    sizes = atlas.page.get_by_test_id("strip-list").evaluate(
+        """list => [...list.querySelectorAll('[role="option"]')].map((option) => {
+            const { width, height } = option.getBoundingClientRect();
+            return [option.dataset.zone, width, height];
+        })"""
+    )
+    assert len(sizes) == 30 + 31
+    small = [size for size in sizes if min(size[1:]) < TARGET_PX]
+    assert small == []
+
+
+def test_on_a_phone_a_nerve_is_touched_in_the_strip_and_a_sheet_slides_up(
+    served: str, open_page: OpenPage
+) -> None:
+    atlas = open_page(served, phone=True)
+    atlas.page.get_by_test_id("strip-spinal_nerve_l4").tap()
+    atlas.settle()
+    assert atlas.state("selection") == "spinal_nerve_l4"
+    sheet = atlas.page.get_by_test_id("sheet")
+    top = sheet.bounding_box()["y"]
+    sheet.tap()
+    atlas.page.wait_for_timeout(500)
+    assert sheet.bounding_box()["y"] < top - 200
+    assert sheet.get_attribute("aria-expanded") == "true"
+
+
+def test_the_lit_vertebra_is_named_to_screen_readers(wide: Any) -> None:
+    wide.press("Home")
+    spine = wide.page.get_by_test_id("spine-list")
+    active = spine.get_attribute("aria-activedescendant")
+    assert active == "va-spine-vertebra_c1"
+    assert wide.page.get_by_test_id("spine-vertebra_c1").get_attribute("aria-selected") == "true"
+    assert "halswervel" in wide.root.locator("[aria-live]").inner_text()
