@@ -58,9 +58,7 @@ def test_positions_come_back_within_a_hundredth_of_a_millimetre(scene: Scene) ->
     header, arrays = decoded(scene)
     patch = next(each for each in header["patches"] if each["layer"] == "bone")
     sent = scene.projections["right"].layer("bone").set_in(7.0, 0.30)
-    np.testing.assert_allclose(
-        millimetres(header, arrays[patch["position"]]), sent, atol=0.01
-    )
+    np.testing.assert_allclose(millimetres(header, arrays[patch["position"]]), sent, atol=0.01)
 
 
 def test_the_light_skin_lies_on_the_foot(scene: Scene, female: Foot) -> None:
@@ -91,9 +89,9 @@ def test_zones_of_one_side_are_sent_for_that_side_only(female: Foot) -> None:
         # The left foot travels as its mirror image: its outward faces are wound as the right's.
         vertices = millimetres(header, arrays[patch["position"]])
         a, b, c = (vertices[corner] for corner in arrays[patch["index"]].T)
-        outward = (np.cross(b - a, c - a) * arrays[patch["normal"]][:, :3][
-            arrays[patch["index"]][:, 0]
-        ]).sum(axis=1)
+        outward = (
+            np.cross(b - a, c - a) * arrays[patch["normal"]][:, :3][arrays[patch["index"]][:, 0]]
+        ).sum(axis=1)
         assert (outward > -1e-3).mean() > 0.99
     assert names.index("right_only") != names.index("left_only")
     sides = {zone["id"]: zone["sides"] for zone in header["zones"]}
