@@ -110,5 +110,5 @@ def test_a_place_that_cannot_be_written_to_is_told(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("tempfile.mkstemp", denied)
-    with pytest.raises(OutputError, match="Permission denied.*choose a folder"):
+    with pytest.raises(OutputError, match=r"Permission denied.*choose a folder"):
         write_projection(female_spine, tmp_path / "foot.json")

@@ -12,7 +12,7 @@ from viewer.foot import Foot, foot_names, load_foot
 from viewer.projection import Patches, Projection, project
 from viewer.projection import refine as refining
 from viewer.projection.drawn import draw
-from viewer.projection.samples import RIDGE, U, V, Samples, sample_vertices
+from viewer.projection.samples import RIDGE, Samples, U, V, sample_vertices
 from viewer.zones import load_map
 
 SHAPES = Path(__file__).parents[1] / "data" / "shapes"

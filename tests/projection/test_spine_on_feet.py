@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
@@ -57,10 +58,8 @@ def test_neighbouring_vertebrae_touch_and_follow_one_another(
         mm, _ = ridge.locate(vertices)
         spans.append((mm.min(), mm.max()))
         borders.append({tuple(point) for point in vertices.round(6)})
-    for (here, there), (points, next_points) in zip(
-        zip(spans[:-1], spans[1:], strict=True), zip(borders[:-1], borders[1:], strict=True),
-        strict=True,
-    ):
+    pairs = zip(itertools.pairwise(spans), itertools.pairwise(borders), strict=True)
+    for (here, there), (points, next_points) in pairs:
         assert here[1] == pytest.approx(there[0], abs=0.1)
         assert there[1] > here[1]
         assert len(points & next_points) >= 5, "they share the vertices of their border"
@@ -101,7 +100,9 @@ def test_the_left_foot_is_the_mirror_image_of_the_right(
 
 
 def test_a_layer_that_the_map_lacks_is_told_with_those_it_has(female_spine: Projection) -> None:
-    with pytest.raises(ProjectionError, match="no zones in layer 'organ' on the right foot; it has"):
+    with pytest.raises(
+        ProjectionError, match="no zones in layer 'organ' on the right foot; it has"
+    ):
         female_spine.layer("organ")
 
 
@@ -116,7 +117,9 @@ def test_the_layer_goes_to_trimesh_with_its_colours(female_spine: Projection) ->
     assert len(mesh.vertices) == len(patches.vertices)
     own = patches.ranges["vertebra_l4"]
     wanted = np.rint(np.array(female_spine.zone_map.zone("vertebra_l4").color) * 255)
-    np.testing.assert_array_equal(mesh.visual.vertex_colors[own.vertices, :3], [wanted] * own.n_vertices)
+    np.testing.assert_array_equal(
+        mesh.visual.vertex_colors[own.vertices, :3], [wanted] * own.n_vertices
+    )
 
 
 def test_vertices_know_their_zone(female_spine: Projection) -> None:

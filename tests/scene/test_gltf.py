@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import shutil
 import struct
@@ -77,7 +78,7 @@ def test_each_vertex_names_its_zone_as_a_feature(female_spine: Projection) -> No
     offsets = views[table["properties"]["id"]["stringOffsets"]]
     text = data[ids["byteOffset"] : ids["byteOffset"] + ids["byteLength"]]
     ends = np.frombuffer(data, np.uint32, table["count"] + 1, offsets["byteOffset"])
-    names = [text[a:b].decode() for a, b in zip(ends[:-1], ends[1:], strict=True)]
+    names = [text[a:b].decode() for a, b in itertools.pairwise(ends)]
     bone = next(mesh for mesh in document["meshes"] if mesh["name"] == "bone")
     attributes = bone["primitives"][0]["attributes"]
     feature = column(document, data, attributes["_FEATURE_ID_0"])[:, 0].astype(int)
