@@ -30,9 +30,7 @@ def test_every_fault_of_a_map_has_its_line(run: Run, tmp_path: Path) -> None:
     assert ended.status == 2
     assert len(ended.out.splitlines()) == 3
     assert all("bones" in line for line in ended.out.splitlines())
-    assert ended.err == (
-        "voetatlas: 3 faults in what was checked; each stands on its line above\n"
-    )
+    assert ended.err == ("voetatlas: 3 faults in what was checked; each stands on its line above\n")
 
 
 def test_a_foot_tells_which_landmark_is_missing(run: Run, tmp_path: Path) -> None:
@@ -57,8 +55,6 @@ def test_a_mesh_that_is_a_web_page_is_told(run: Run, tmp_path: Path) -> None:
     assert "Traceback" not in ended.out + ended.err
 
 
-def test_a_folder_without_feet_or_maps_is_told(
-    refused: Callable[..., str], tmp_path: Path
-) -> None:
+def test_a_folder_without_feet_or_maps_is_told(refused: Callable[..., str], tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert "holds no foot and no zone map" in refused("check", tmp_path / "empty")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -66,9 +67,7 @@ def test_a_bare_mesh_is_refused_with_what_is_missing(refused: Refused, tmp_path:
     assert [file.name for file in tmp_path.iterdir()] == ["scan.ply"]
 
 
-def test_a_map_with_a_fault_is_refused_by_zone_and_field(
-    refused: Refused, tmp_path: Path
-) -> None:
+def test_a_map_with_a_fault_is_refused_by_zone_and_field(refused: Refused, tmp_path: Path) -> None:
     text = (paths.ZONE_MAPS / "spine" / "map.toml").read_text("utf-8")
     assert 'layer = "bone"' in text
     (tmp_path / "mine.toml").write_text(text.replace('layer = "bone"', 'layer = "bones"', 1))
@@ -78,10 +77,15 @@ def test_a_map_with_a_fault_is_refused_by_zone_and_field(
     assert "mine.toml" in told
 
 
-def test_a_machine_without_opengl_says_what_to_install(refused: Refused, tmp_path: Path) -> None:
-    told = refused(
-        "picture", *ON_FOOT, "-o", "feet.png", VTK_DEFAULT_OPENGL_WINDOW="vtkNoSuchWindow"
-    )
+@pytest.mark.skipif(sys.platform != "linux", reason="only there can OpenGL be hidden so")
+def test_a_machine_without_opengl_says_what_to_install(
+    refused: Refused, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    hidden = tmp_path_factory.mktemp("libraries")
+    for name in ("libGL", "libEGL", "libOSMesa", "libGLX", "libOpenGL"):
+        for ending in (".so", ".so.0", ".so.1", ".so.6", ".so.8"):
+            (hidden / f"{name}{ending}").write_text("no library")
+    told = refused("picture", *ON_FOOT, "-o", "feet.png", LD_LIBRARY_PATH=str(hidden), DISPLAY="")
     assert "no OpenGL" in told
     assert "apt-get install" in told
     assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
 from threading import Thread
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import param
 from panel.custom import JSComponent
@@ -29,7 +29,13 @@ PYTHON_ONLY: Final = frozenset({"feet", "maps_known", "scene_url", "scene_bytes"
 """Parameters that a browser reads and never sets."""
 
 
-class Checked(param.Parameter[Any]):
+if TYPE_CHECKING:
+    AnyParameter = param.Parameter[Any]
+else:
+    AnyParameter = param.Parameter  # takes no type before param 2.3
+
+
+class Checked(AnyParameter):
     """A parameter of which its owner checks every value before it stands."""
 
     def __set__(self, obj: Any, val: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import ipaddress
 import logging
+import re
 import signal
 import socket
 import webbrowser
@@ -48,11 +49,22 @@ class SceneHandler(RequestHandler):
         self.set_header("Content-Type", "application/octet-stream")
         self.set_header("Cache-Control", f"public, max-age={A_YEAR_S}, immutable")
         self.set_header("Vary", "Accept-Encoding")
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+        if accepts_gzip(self.request.headers.get("Accept-Encoding", "")):
             self.set_header("Content-Encoding", "gzip")
             self.write(scene.gzipped)
         else:
             self.write(scene.content)
+
+    head = get
+
+
+def accepts_gzip(header: str) -> bool:
+    """Say whether an Accept-Encoding header allows gzip."""
+    for offer in header.lower().split(","):
+        coding, _, weight = offer.partition(";")
+        if coding.strip() == "gzip":
+            return not re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight)
+    return False
 
 
 def serve(

@@ -1,0 +1,182 @@
+"""FootView as Python uses it, and as a browser may misuse it."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import viewer.web.foot_view
+from viewer.errors import ProjectionError, ServeError, UnknownNameError, VoetatlasError
+from viewer.foot import Foot
+from viewer.terms import LAYER_NAMES
+from viewer.web import FootView
+from viewer.web.scenes import SceneStore
+from viewer.zones import ZoneMap
+
+NOTHING = {"zones": [], "side": "both"}
+
+
+@pytest.fixture
+def view(scenes: SceneStore) -> FootView:
+    return FootView(scenes=scenes)
+
+
+@pytest.fixture
+def own(female: Foot, spine: ZoneMap) -> SceneStore:
+    """A store with a second foot and a map of the neck alone."""
+    store = SceneStore()
+    store.add_foot(female)
+    store.add_map(spine)
+    store.add_foot(dataclasses.replace(female, name="other"))
+    neck = tuple(zone for zone in spine.zones if zone.body_part.group == "cervical")
+    store.add_map(dataclasses.replace(spine, name="neck", zones=neck))
+    return store
+
+
+def test_foot_and_maps_are_all_a_notebook_needs(scenes: SceneStore, spine: ZoneMap) -> None:
+    view = FootView(foot="adult_female", maps=["spine"], scenes=scenes)
+    assert (view.foot, view.maps, view.selection) == ("adult_female", ["spine"], NOTHING)
+    assert view.scene_bytes == scenes.scene("adult_female", "spine").content
+    assert view.scene_url == ""
+    assert view.layers == list(LAYER_NAMES)
+    data = view.get_root().data
+    assert data.scene_bytes == view.scene_bytes
+    assert data.maps == ["spine"]
+    assert [foot["name"] for foot in data.feet] == [foot["name"] for foot in view.feet]
+
+
+def test_a_served_view_names_its_scene_instead_of_carrying_it(scenes: SceneStore) -> None:
+    view = FootView(scenes=scenes, address="scene/")
+    assert view.scene_url == f"scene/{scenes.scene('adult_female', 'spine').digest}.bin"
+    assert view.scene_bytes is None
+
+
+def test_zones_are_lit_by_id_label_or_name(view: FootView) -> None:
+    view.light("L4", "C1", side="left")
+    assert view.selection == {"zones": ["vertebra_l4", "vertebra_c1"], "side": "left"}
+    view.light()
+    assert view.selection == NOTHING
+    view.selection = "vertebra_l4"
+    assert view.selection["zones"] == ["vertebra_l4"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("foot", "adult_femal", "did you mean adult_female"),
+        ("maps", ["spin"], "did you mean spine"),
+        ("selection", "L9", "unknown zone 'L9'"),
+        ("hovered", {"zone": "L4"}, "hovered wants"),
+        ("view", "soul", "unknown view"),
+        ("side", "up", "unknown side"),
+        ("layers", ["hair"], "unknown layer"),
+        ("depth", "hair", "unknown layer"),
+        ("language", "fr", "unknown language"),
+        ("theme", "blue", "unknown theme"),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_and_the_old_one_stays(
+    view: FootView, name: str, value: object, words: str
+) -> None:
+    before = getattr(view, name)
+    with pytest.raises(VoetatlasError, match=words):
+        setattr(view, name, value)
+    with pytest.raises(VoetatlasError, match=words):
+        FootView(**{"scenes": SceneStore(), name: value})  # type: ignore[arg-type]
+    assert getattr(view, name) == before
+
+
+def test_a_view_shows_one_map(view: FootView) -> None:
+    for maps in ([], ["spine", "spine"], "spine"):
+        with pytest.raises(ProjectionError, match=r"maps wants one map in a list"):
+            view.maps = maps
+    assert view.maps == ["spine"]
+
+
+def test_another_foot_keeps_what_is_lit(own: SceneStore) -> None:
+    view = FootView(scenes=own, address="scene/", selection="L4")
+    before = view.scene_url
+    told: list[Any] = []
+    view.param.watch(told.extend, ["selection"])
+    view.foot = "other"
+    assert view.scene_url != before
+    assert view.selection == {"zones": ["vertebra_l4"], "side": "both"}
+    assert told == []
+
+
+def test_another_map_puts_out_what_it_does_not_have(own: SceneStore) -> None:
+    view = FootView(scenes=own, selection=["C1", "L4"], hovered={"zone": "L4", "side": "left"})
+    view.maps = ["neck"]
+    assert view.selection == {"zones": ["vertebra_c1"], "side": "both"}
+    assert view.hovered is None
+    with pytest.raises(UnknownNameError, match="unknown zone 'L4'"):
+        view.light("L4")
+
+
+def test_a_foot_and_a_map_of_ones_own_can_be_shown(female: Foot, spine: ZoneMap) -> None:
+    mine = dataclasses.replace(female, name="mine")
+    view = FootView(mine, [dataclasses.replace(spine, name="my_school")])
+    assert (view.foot, view.maps) == ("mine", ["my_school"])
+    assert "mine" in [foot["name"] for foot in view.feet]
+
+
+def test_python_takes_over_what_the_browser_sends(view: FootView) -> None:
+    view._process_events({"selection": {"zones": ["vertebra_l4"], "side": "left"}})
+    view._process_events({"view": "sole", "depth": "bone", "layers": ["bone"], "language": "de"})
+    assert view.selection == {"zones": ["vertebra_l4"], "side": "left"}
+    assert type(view.selection) is dict
+    assert (view.view, view.depth, view.layers, view.language) == ("sole", "bone", ["bone"], "de")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("selection", {"zones": ["nowhere"], "side": "both"}),
+        ("selection", 7),
+        ("hovered", {"zone": {"zone": 1}, "side": "left"}),
+        ("view", None),
+        ("layers", {"a": 1}),
+        ("language", "x" * 100_000),
+        ("foot", "/etc/passwd"),
+        ("foot", ["adult_male"]),
+        ("maps", ["/etc/passwd"]),
+        ("maps", "spine"),
+        ("scene_url", "https://example.org/"),
+        ("scene_bytes", b"other"),
+        ("feet", []),
+        ("maps_known", [{"name": "/etc/passwd"}]),
+    ],
+)
+def test_rubbish_from_a_browser_changes_nothing_and_is_put_right_there(
+    view: FootView, name: str, value: object
+) -> None:
+    before = getattr(view, name)
+    put_right: list[str] = []
+    view.param.watch(
+        lambda *events: put_right.extend(event.name for event in events), name, onlychanged=False
+    )
+    view._process_events({name: value, "theme": "dark"})
+    assert getattr(view, name) == before
+    assert put_right == [name]
+    assert view.theme == "dark"
+
+
+def test_without_its_bundle_a_view_says_how_to_build_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, scenes: SceneStore
+) -> None:
+    monkeypatch.setattr(viewer.web.foot_view, "BUNDLE", tmp_path / "foot_view.js")
+    with pytest.raises(ServeError, match="is not built; run `pip install"):
+        FootView(scenes=scenes)
+    viewer.web.foot_view.bundle_hash.cache_clear()
+    with pytest.raises(ServeError, match="is not built"):
+        viewer.web.foot_view.bundle_hash()
+
+
+def test_the_bundle_is_served_under_its_hash(view: FootView) -> None:
+    viewer.web.foot_view.bundle_hash.cache_clear()
+    address = FootView.bundle_address()
+    assert address.endswith(f"static/foot_view.js?v={viewer.web.foot_view.bundle_hash()}")
+    assert "//" not in address.removeprefix("./")
