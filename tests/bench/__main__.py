@@ -1,0 +1,37 @@
+"""Measures what the README claims and what the design budgets, each beside what it replaces.
+
+`python tests/bench` runs everything, `python tests/bench projection page session` a part. It wants
+the viewer installed with its test group, and a Chromium for `page`.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+
+import pages
+import projecting
+import sessions
+
+PARTS = {
+    "projection": projecting.report,
+    "page": pages.report,
+    "session": sessions.report,
+}
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        print(f"unknown part '{unknown[0]}'; known: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}")
+    for name in names or PARTS:
+        print()
+        PARTS[name]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
