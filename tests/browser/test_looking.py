@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 import pytest
+from playwright.sync_api import Browser, Page
 
 VIEWS = ("sole", "inner", "outer", "top", "heel", "toes", "leg")
 TARGET_PX = 24
@@ -203,3 +204,20 @@ def test_the_lit_vertebra_is_named_to_screen_readers(wide: Any) -> None:
     assert active == "va-spine-vertebra_c1"
     assert wide.page.get_by_test_id("spine-vertebra_c1").get_attribute("aria-selected") == "true"
     assert "halswervel" in wide.root.locator("[aria-live]").inner_text()
+
+
+def test_without_webgl_the_page_says_so_and_the_strip_still_works(
+    served: str, browser: Browser, watch: Callable[[Page], Any]
+) -> None:
+    context = browser.new_context(locale="nl-NL")
+    context.add_init_script(
+        "HTMLCanvasElement.prototype.getContext = function () { return null; };"
+    )
+    atlas = watch(context.new_page())
+    atlas.open(served)
+    assert "WebGL" in atlas.page.get_by_role("status").inner_text()
+    atlas.click("strip-vertebra_l3")
+    assert atlas.page.get_by_test_id("card-label").inner_text() == "L3"
+    atlas.press("ArrowRight")
+    assert atlas.state("selection") == "vertebra_l4"
+    context.close()

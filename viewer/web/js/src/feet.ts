@@ -135,6 +135,7 @@ export class Feet {
         const key = `${side} ${zone} ${patch.layer}`;
         const mesh = this.tops.get(key) ?? patch.onTop(Number(zone));
         if (!mesh) continue;
+        if (!this.tops.has(key)) this.disposables.push(mesh.geometry);
         this.tops.set(key, mesh);
         this.feet[side].mirror.add(mesh);
         this.raised.push(mesh);

@@ -134,7 +134,7 @@ export class FootView {
   private margins(view: View, host: HTMLElement): Margins {
     const { clientHeight } = host;
     const lies = view === "sole" || view === "top";
-    if (this.root.clientWidth < NARROW_PX) return { top: lies ? 104 : 84, right: 12, bottom: lies ? 102 : 128, left: 12 };
+    if (this.root.clientWidth < NARROW_PX) return { top: lies ? 104 : 80, right: 12, bottom: lies ? 102 : 138, left: 12 };
     const sideBySide = view === "inner" || view === "outer";
     if (sideBySide && clientHeight > 420) return { top: 60, right: 22, bottom: 90, left: 22 };
     return { top: lies ? 44 : 22, right: 64, bottom: lies ? 66 : 92, left: 196 };
@@ -175,7 +175,10 @@ export class FootView {
     this.scene = scene;
     this.say("");
     this.rebuild();
-    if (!this.stage) return this.say(say(this.page, "app.no_webgl"));
+    if (!this.stage) {
+      this.root.dataset.ready = "true";
+      return this.say(say(this.page, "app.no_webgl"));
+    }
     this.feet = new Feet(scene);
     this.picker = new Picker(this.stage, this.feet);
     this.highlight = new Highlight(this.feet);
@@ -198,6 +201,10 @@ export class FootView {
     this.litSince = this.stage?.frames ?? 0;
     this.stage?.invalidate();
     performance.measure("voetatlas-highlight", "voetatlas-highlight-start");
+    setTimeout(() => {
+      const names = chosenZones(this.page).map((zone) => inLanguage(this.scene!.zones[zone]!.names, language(this.page)));
+      this.live.textContent = names.join(", ");
+    });
   }
 
   private mark(): void {
@@ -220,7 +227,6 @@ export class FootView {
     if (this.litSince !== null) {
       this.litSince = null;
       performance.mark("voetatlas-lit");
-      this.live.textContent = chosenZones(this.page).map((zone) => inLanguage(this.scene!.zones[zone]!.names, language(this.page))).join(", ");
     }
     this.root.dataset.ready = "true";
     if (this.stage!.pose() !== this.labelled) this.labels?.el.toggleAttribute("data-stale", true);
@@ -237,6 +243,7 @@ export class FootView {
 
   private rebuild(): void {
     for (const part of this.parts) part.rebuild();
+    this.canvas.hidden = !this.stage;
     this.canvas.setAttribute("aria-label", say(this.page, "view.stage"));
     this.disclaimer.textContent = (this.scene?.maps ?? []).map((map) => inLanguage(map.disclaimer, language(this.page))).join(" ");
     this.placeLabels();

@@ -42,11 +42,12 @@ export class Labels {
     this.lines.replaceChildren();
     this.used = 0;
     const stage = this.el.getBoundingClientRect();
-    const taken: Placed[] = obstacles.map((element) => {
+    const overlaid = obstacles.map((element) => {
       const { left, top, width, height } = element.getBoundingClientRect();
       return { x: left - stage.left + width / 2, y: top - stage.top + height / 2, w: width, h: height };
     });
-    for (const side of SIDES) this.placeSide(feet, side, taken);
+    const taken: Placed[] = [...overlaid];
+    for (const side of SIDES) this.placeSide(feet, side, taken, overlaid);
     const chosen = chosenZones(this.page);
     const { zones, spine, layers } = feet.scene;
     const visible = new Set(this.page.store.get("layers"));
@@ -63,7 +64,7 @@ export class Labels {
     for (const unused of this.pool.slice(this.used)) unused.hidden = true;
   }
 
-  private placeSide(feet: Feet, side: Side, taken: Placed[]): void {
+  private placeSide(feet: Feet, side: Side, taken: Placed[], obstacles: readonly Placed[]): void {
     const tag = this.sides.get(side)!;
     tag.hidden = !feet.feet[side].stand.visible;
     if (tag.hidden) return;
@@ -84,7 +85,8 @@ export class Labels {
     at.y = Math.min(clientHeight - 68, Math.max(20, at.y));
     for (const other of taken) {
       if (apart(at, other)) continue;
-      if (other.h > at.h * 2) at.x = other.x + (other.x < clientWidth / 2 ? 1 : -1) * (other.w + at.w + 12) / 2;
+      if (obstacles.includes(other) && other.w > other.h) at.y = other.y - (other.h + at.h) / 2 - 6;
+      else if (other.h > at.h * 2) at.x = other.x + (other.x < clientWidth / 2 ? 1 : -1) * (other.w + at.w + 12) / 2;
       else at.y = other.y + 26;
     }
     tag.style.transform = `translate(${at.x}px, ${at.y}px) translate(-50%, -50%)`;

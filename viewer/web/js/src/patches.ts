@@ -14,6 +14,7 @@ export type Mark = keyof typeof MARK;
 
 export const LIT = "#ffc400";
 const SKIN_SHOWING = "#d9967a";
+const STEEPER = "1.25"; // skin that bulges between eye and patch
 const FACING_AT_LEAST = 0.25; // steeper than this, a patch moves no further towards the eye
 
 export interface LayerLook {
@@ -25,7 +26,7 @@ export interface LayerLook {
 const TOWARDS_THE_EYE = `
   vec3 toEye = normalize(-mvPosition.xyz);
   vFacing = dot(normalize(transformedNormal), toEye);
-  vec4 nearer = projectionMatrix * vec4(mvPosition.xyz + toEye * (inset / max(vFacing, ${FACING_AT_LEAST}) + 2.5), 1.0);
+  vec4 nearer = projectionMatrix * vec4(mvPosition.xyz + toEye * (${STEEPER} * inset / max(vFacing, ${FACING_AT_LEAST}) + 3.0), 1.0);
   gl_Position.z = nearer.z / nearer.w * gl_Position.w;
 `;
 
@@ -58,7 +59,7 @@ function patchMaterial(inset: number, look: LayerLook, fade: Fade): MeshStandard
           diffuseColor.rgb = mix(vColor.rgb, skin, tint * (1.0 - isLit));
           diffuseColor.rgb = mix(diffuseColor.rgb, vec3(1.0, 0.92, 0.62), isHovered * 0.6);
           diffuseColor.rgb = mix(diffuseColor.rgb, yellow, isLit * mix(0.8, 1.0, step(0.9, mark)));
-          diffuseColor.a = mix(opacityOfLayer, 1.0, max(isLit, isHovered)) * smoothstep(0.2, 0.4, vFacing);
+          diffuseColor.a = mix(opacityOfLayer, 1.0, max(isLit, isHovered)) * smoothstep(0.26, 0.44, vFacing);
           ${FADE_FRAGMENT.compute}`)
         .replace("#include <emissivemap_fragment>", "totalEmissiveRadiance += diffuseColor.rgb * 0.14 + yellow * isLit * mix(0.10, 0.30, step(0.9, mark));");
   };

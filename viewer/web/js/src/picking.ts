@@ -12,7 +12,7 @@ export interface Picked {
   side: Side;
 }
 
-const GRAZING = 0.28; // cosine; zones seen more aslant than this are not drawn either
+const GRAZING = 0.34; // cosine; zones seen more aslant than this are not drawn either
 
 const CLEAR_MM = 2; // above the skin, so that its own curve hides nothing
 

@@ -21,6 +21,7 @@ const CUT: Partial<Record<View, number>> = { sole: 0.4, top: 0.4 };
 const RAISED: Partial<Record<View, number>> = { inner: 6, outer: 6, heel: 6, toes: 8, leg: 3 };
 const SLOW_DRAG_MS = 70;
 const PAUSE_MS = 1500; // between two frames of a drag: the hand stood still
+const FRAMES_TIMED = 500; // the browser keeps every measure it is not told to forget
 const COARSE = 0.55;
 const SLOW_FRAME_MS = 90; // a machine that draws slower than this gets no animated moves
 
@@ -196,6 +197,7 @@ export class Stage {
     this.scheduled = 0;
     if (!this.feet || this.lost) return;
     const moving = this.move !== null;
+    performance.clearMarks("voetatlas-frame-start");
     performance.mark("voetatlas-frame-start");
     if (this.draggedAt !== null) {
       const waited = now - this.draggedAt;
@@ -210,6 +212,7 @@ export class Stage {
     this.feet.drawOutlinesFor(this.mmPerPixel());
     this.renderer.render(this.world, this.camera);
     this.frames += 1;
+    if (this.frames % FRAMES_TIMED === 0) performance.clearMeasures("voetatlas-frame");
     performance.measure("voetatlas-frame", "voetatlas-frame-start");
     if (moving && this.move) this.slow = performance.now() - now > SLOW_FRAME_MS;
     for (const tell of this.onFrame) tell();

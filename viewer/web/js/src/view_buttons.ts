@@ -16,6 +16,8 @@ export function viewButtons(page: Page): Part {
       title: `${say(page, `view.${view}`)} (${i + 1})`,
       onclick: () => (page.store.get("view") === view ? page.reset() : page.store.set("view", view)),
     }, say(page, `view.${view}`))));
+    const chosen = el.querySelector<HTMLElement>('[aria-pressed="true"]');
+    if (chosen) el.scrollLeft = chosen.offsetLeft - (el.clientWidth - chosen.offsetWidth) / 2;
   }
   page.store.on("view", rebuild);
   return { el, rebuild };
