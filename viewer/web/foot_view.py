@@ -186,15 +186,16 @@ class FootView(JSComponent):
         return True
 
     def _needs_building(self, events: dict[str, Any]) -> bool:
-        foot, maps = events.get("foot", self.foot), events.get("maps", self.maps)
-        if not (self._is_offered("foot", foot) and self._is_offered("maps", maps)):
+        wanted = {"foot": self.foot, "maps": self.maps} | events
+        if not all(self._is_offered(name, wanted[name]) for name in ("foot", "maps")):
             return False
-        return not self._scenes.has(foot, maps[0])
+        return not self._scenes.has(wanted["foot"], wanted["maps"][0])
 
     def _build_and_take(self, document: Any, events: dict[str, Any]) -> None:
         """Build a scene, which takes seconds, while other people's sessions go on."""
+        wanted = {"foot": self.foot, "maps": self.maps} | events
         with suppress(VoetatlasError):  # met again below, where the browser is put right
-            self._scenes.scene(events.get("foot", self.foot), events.get("maps", self.maps)[0])
+            self._scenes.scene(wanted["foot"], wanted["maps"][0])
         document.add_next_tick_callback(partial(self._process_events, events, False))
 
     @classmethod
