@@ -9,7 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from viewer import paths
-from viewer.zones import faults, format
+from viewer.zones import faults
+from viewer.zones import format as written
 from viewer.zones.format import WANTED
 
 README = (paths.ZONE_MAPS / "README.md").read_text(encoding="utf-8")
@@ -17,7 +18,7 @@ EXAMPLES = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
 SHAPES = re.findall(r"`(\{ (?:arc|out|toe|line|point)[^`]*\})`", README)
 MODELS = [
     model
-    for model in vars(format).values()
+    for model in vars(written).values()
     if isinstance(model, type) and issubclass(model, BaseModel) and model is not BaseModel
 ]
 FIELDS = sorted({name for model in MODELS for name in model.model_fields} | {"zones"})
@@ -42,8 +43,8 @@ def test_a_map_that_follows_the_readme_is_sound(tmp_path: Path) -> None:
 
 
 def test_the_shapes_of_the_readme_are_of_all_kinds_and_sound(tmp_path: Path) -> None:
-    assert len(SHAPES) == len(format.SHAPE_KINDS)
-    assert {format.shape_kind({text.split()[1]: 1}) for text in SHAPES} == set(format.SHAPE_KINDS)
+    assert len(SHAPES) == len(written.SHAPE_KINDS)
+    assert {written.shape_kind({text.split()[1]: 1}) for text in SHAPES} == set(written.SHAPE_KINDS)
     copy = (paths.ZONE_MAPS / "spine" / "map.toml").read_text(encoding="utf-8")
     multifidus = '[{ arc_band = [0.1198, 0.7583], across = [0.006, 0.014], sources = ["own"] }]'
     assert multifidus in copy
