@@ -42,26 +42,34 @@ def refine(
     nearest, to_border = _nearest_border(samples, zones, float(longest_mm.max(initial=0.0)))
     reached = least_of_corners(to_border, faces) < longest_mm
     active = _with_neighbours(faces, reached, len(samples))
-    untouched, faces = faces[~active], faces[active]
+    corner_ids, corner = np.unique(faces[active], return_inverse=True)
+    local, pieces = samples.take(corner_ids), corner.reshape(-1, 3).astype(np.int64)
+    nearest, local_to_border = nearest[corner_ids], to_border[corner_ids]
     first_new = 0
     for _ in range(_ROUNDS):
-        edges, edge_of_face = _edges(faces)
-        near = _near_edges(samples, faces, to_border, edges, edge_of_face)
+        edges, edge_of_face = _edges(pieces)
+        near = _near_edges(local, pieces, local_to_border, edges, edge_of_face)
         # An edge between older corners was looked at before.
         near &= edges[:, 1] >= first_new
-        split = _to_split(samples, zones, nearest, edges, near)
-        first_new = len(samples)
+        split = _to_split(local, zones, nearest, edges, near)
+        first_new = len(local)
         if not split.any():
             break
-        new = samples.between(edges[split])
+        new = local.between(edges[split])
         new_nearest, new_to_border = _nearest_border(new, zones, LONGEST_EDGE_MM * 2)
         middle = np.full(len(edges), -1, dtype=np.int64)
-        middle[split] = len(samples) + np.arange(len(new))
-        samples = samples.joined(new)
+        middle[split] = len(local) + np.arange(len(new))
+        local = local.joined(new)
         nearest = np.concatenate([nearest, new_nearest])
-        to_border = np.concatenate([to_border, new_to_border])
-        faces = split_faces(faces, middle[edge_of_face])
-    return samples, np.concatenate([untouched, faces]), to_border
+        local_to_border = np.concatenate([local_to_border, new_to_border])
+        pieces = split_faces(pieces, middle[edge_of_face])
+    added = np.arange(len(corner_ids), len(local))
+    ids = np.concatenate([corner_ids, len(samples) + added - len(corner_ids)])
+    return (
+        samples.joined(local.take(added)),
+        np.concatenate([faces[~active], ids[pieces]]),
+        np.concatenate([to_border, local_to_border[added]]),
+    )
 
 
 def split_faces(faces: Ids, middle: Ids) -> Ids:
