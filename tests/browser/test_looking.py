@@ -211,7 +211,10 @@ def test_without_webgl_the_page_says_so_and_the_strip_still_works(
 ) -> None:
     context = browser.new_context(locale="nl-NL")
     context.add_init_script(
-        "HTMLCanvasElement.prototype.getContext = function () { return null; };"
+        """const get = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+            return kind.startsWith("webgl") ? null : get.call(this, kind, ...more);
+        };"""
     )
     atlas = watch(context.new_page())
     atlas.open(served)
