@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.spatial import cKDTree
 
 from viewer.foot import Foot, foot_names, load_foot
 from viewer.projection import Patches, Projection, project
@@ -33,9 +34,7 @@ def outline_points(patches: Patches, zone_id: str) -> np.ndarray:
 def exact(foot: Foot, points: np.ndarray) -> Samples:
     """Samples at points of the skin, located anew instead of interpolated."""
     at = foot.coordinates
-    nearest = sample_vertices(foot).take(
-        np.array([int(np.argmin(((foot.vertices - p) ** 2).sum(axis=1))) for p in points])
-    )
+    nearest = sample_vertices(foot).take(cKDTree(foot.vertices).query(points)[1])
     values = nearest.values.copy()
     values[:, :3] = points
     values[:, RIDGE] = np.stack(at.ridge.locate(points), axis=1)

@@ -1,0 +1,29 @@
+"""The one catalogue of words speaks three languages, and promises nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from viewer.errors import UnknownNameError
+from viewer.terms import LANGUAGES, LAYER_NAMES, SIDES, VIEWS
+from viewer.words import word
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sides_views_and_layers_have_a_word_in_every_language(language: str) -> None:
+    for key in (
+        *(f"side.{side}" for side in SIDES),
+        *(f"view.{view}" for view in VIEWS),
+        *(f"layer.{name}" for name in LAYER_NAMES),
+    ):
+        assert word(key, language).strip()  # type: ignore[arg-type]
+
+
+def test_left_and_right_are_not_exchanged() -> None:
+    assert (word("side.right", "nl"), word("side.left", "nl")) == ("rechts", "links")
+    assert (word("side.right", "de"), word("side.left", "de")) == ("rechts", "links")
+
+
+def test_an_unknown_word_is_told_with_the_nearest() -> None:
+    with pytest.raises(UnknownNameError, match=r"unknown text 'view\.soles'; did you mean view"):
+        word("view.soles", "nl")
