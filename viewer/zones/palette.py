@@ -28,15 +28,15 @@ FAMILIES: Final[dict[tuple[str, str], str]] = {
     ("nerves", "lumbar"): "#b07830",
     ("nerves", "sacral"): "#9a6520",
     ("nerves", "coccyx"): "#86561a",
-    ("muscles", "erector_spinae"): "#843a36",
-    ("muscles", "multifidus"): "#bb746d",
+    ("muscles", "erector_spinae"): "#b5645b",
+    ("muscles", "multifidus"): "#73302d",
 }
 """(body system, region group) -> hex; the rest take the colour of their system."""
 
 SYSTEMS: Final[dict[str, str]] = {
     "spine": "#4480c0",
     "nerves": "#b07830",
-    "muscles": "#843a36",
+    "muscles": "#b5645b",
 }
 
 
