@@ -95,9 +95,13 @@ def trace_outline(mesh: trimesh.Trimesh, landmarks: Mapping[str, Array], side: S
         for table in (MEDIAL_U, LATERAL_U)
     ]
     (medial_x, medial_u), (lateral_x, lateral_u) = rulers
-    low = trimesh.intersections.slice_mesh_plane(
-        mesh, plane_normal=(0, -1, 0), plane_origin=(0, SILHOUETTE_BELOW_H * length, 0)
+    vertices, faces, _ = trimesh.intersections.slice_faces_plane(
+        mesh.vertices,
+        mesh.faces,
+        plane_normal=np.array([0.0, -1.0, 0.0]),
+        plane_origin=np.array([0.0, SILHOUETTE_BELOW_H * length, 0.0]),
     )
+    low = trimesh.Trimesh(vertices, faces, process=False)
     x = np.arange(0.0, length + STEP_MM, STEP_MM)
     lateral, medial = _silhouette(low, x, medially)
     lateral = _hold(x, lateral, float(ruler(np.array(FROZEN_FROM_U), lateral_u, lateral_x)))
