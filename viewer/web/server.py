@@ -10,7 +10,7 @@ import signal
 import socket
 import webbrowser
 from collections.abc import Callable
-from threading import Thread
+from threading import Event, Thread
 from typing import Any, Final
 
 import panel as pn
@@ -112,6 +112,8 @@ def _serve(
     server = _start(scenes, session, host, port, word("app.title", language), loop)
     address = f"http://{_in_address(host)}:{port}/"
     faults: list[VoetatlasError] = []
+    ended = Event()
+    others = Thread(target=_build_the_others, args=(scenes, map_name, ended))
 
     async def greet() -> None:
         try:
@@ -124,7 +126,6 @@ def _serve(
         say(f"Voetatlas: {address}")
         if open_browser:
             webbrowser.open(address)
-        others = Thread(target=_build_the_others, args=(scenes, map_name), daemon=True)
         loop.call_later(OTHERS_AFTER_S, others.start)
 
     before = _stop_on_signals(loop)
@@ -135,6 +136,10 @@ def _serve(
         for number, handler in before.items():
             signal.signal(number, handler)
         server.stop()
+        # A thread that is cut off in the midst of C++ takes the whole process down with it.
+        ended.set()
+        if others.is_alive():
+            others.join()
     if faults:
         raise faults[0]
 
@@ -223,9 +228,11 @@ def _stop_on_signals(loop: IOLoop) -> dict[int, Any]:
     return {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
 
 
-def _build_the_others(scenes: SceneStore, map_name: str) -> None:
+def _build_the_others(scenes: SceneStore, map_name: str, ended: Event) -> None:
     """Build the scenes of the other feet, so that choosing one takes no time."""
     for foot in scenes.feet():
+        if ended.is_set():
+            return
         try:
             _ = scenes.scene(foot["name"], map_name).gzipped
         except VoetatlasError as error:
