@@ -2,9 +2,10 @@
 // between the two buttons of the one stepper.
 
 import { h, s, sign, SIGN } from "./dom";
-import { chosenZones, cssColor, isPale, language, say, type Page, type Part } from "./page";
+import { isPale, language, say, type Page, type Part } from "./page";
 import { layoutStrip, scrollFor, TARGET_PX, type StripLayout } from "./strip_layout";
 import { inLanguage, type Strip } from "./wire";
+import { ZoneOptions } from "./zone_options";
 
 const BAND_PX = 52;
 const NERVE_PX = 7.5; // drawn; what can be touched is TARGET_PX wide
@@ -19,9 +20,8 @@ function named(label: string, x: number, y: number, room: number): SVGTextElemen
 export function archStrip(page: Page): Part & { dispose(): void } {
   const scroller = h("div", { class: "va-strip-window", "data-testid": "strip" });
   const el = h("section", { class: "va-strip" });
-  const parts = new Map<number, SVGElement>();
+  const options = new ZoneOptions(page, "strip");
   const spans = new Map<number, [number, number]>();
-  let lit: number[] = [];
   let layout: StripLayout | null = null;
   let drawnFor = 0;
   const resize = new ResizeObserver(() => {
@@ -50,9 +50,7 @@ export function archStrip(page: Page): Part & { dispose(): void } {
   }
 
   function draw(): void {
-    parts.clear();
     spans.clear();
-    lit = [];
     scroller.replaceChildren();
     const scene = page.scene();
     const strip = stripOf();
@@ -61,17 +59,10 @@ export function archStrip(page: Page): Part & { dispose(): void } {
     layout = layoutStrip(strip, drawnFor, BAND_PX);
     const { width, height, x: X, y: Y } = layout;
     const svg = s("svg", { width, height, class: "va-arch", role: "listbox", tabindex: "0", "aria-label": say(page, "spine.arch"), "data-testid": "strip-list" });
+    options.begin(svg);
     const add = (zone: number, className: string, from: number, to: number, ...drawn: SVGElement[]) => {
-      const { id, names, label } = scene.zones[zone]!;
-      const part = s("g", {
-        class: className, role: "option", id: `va-strip-${id}`, "aria-selected": "false", "data-testid": `strip-${id}`, "data-zone": id,
-        "aria-label": `${inLanguage(label, language(page))}, ${inLanguage(names, language(page))}`, onclick: () => page.choose(zone, "both"),
-        onpointerenter: () => page.hover({ zone: id, side: "right" }), onpointerleave: () => page.hover(null),
-      }, s("title", {}, inLanguage(names, language(page))), ...drawn);
-      part.style.setProperty("--zone", cssColor(scene.zones[zone]!));
-      parts.set(zone, part);
+      options.add(zone, className, ...drawn);
       spans.set(zone, [from, to]);
-      svg.append(part);
     };
     scene.spine.vertebrae.forEach((zone, i) => {
       const polygon = strip.vertebrae[i]!;
@@ -94,14 +85,8 @@ export function archStrip(page: Page): Part & { dispose(): void } {
   }
 
   function follow(): void {
-    const now = chosenZones(page);
-    for (const zone of lit) parts.get(zone)?.setAttribute("aria-selected", "false");
-    for (const zone of now) parts.get(zone)?.setAttribute("aria-selected", "true");
-    lit = now;
-    const first = now.find((zone) => parts.has(zone));
-    const list = scroller.firstElementChild;
-    if (first === undefined || !layout) return list?.removeAttribute("aria-activedescendant");
-    list?.setAttribute("aria-activedescendant", parts.get(first)!.id);
+    const first = options.follow();
+    if (first === undefined || !layout) return;
     const [from, to] = spans.get(first)!;
     if (layout.width > drawnFor + 1) {
       // After the frame, so that layout is not asked for while a zone is being lit.

@@ -2,9 +2,10 @@
 // them lights its zone on both feet, and is lit with it.
 
 import { h, s } from "./dom";
-import { chosenZones, cssColor, language, say, type Page, type Part } from "./page";
+import { language, say, type Page, type Part } from "./page";
 import { nerveExits, spineBones, type Bone } from "./spine_shape";
 import { inLanguage } from "./wire";
+import { ZoneOptions } from "./zone_options";
 
 const SCALE = 640; // drawing units of the spine's height
 const ALWAYS_NAMED = /(_c1|_c7|_t1|_t12|_l1|_l5|_s1|_s5|coccyx)$/;
@@ -21,12 +22,9 @@ function bonePath({ width, height, spine }: Bone): string {
 
 export function spineColumn(page: Page): Part {
   const el = h("section", { class: "va-spine", "data-testid": "spine" });
-  const parts = new Map<number, SVGElement>();
-  let lit: number[] = [];
+  const options = new ZoneOptions(page, "spine");
 
   function rebuild(): void {
-    parts.clear();
-    lit = [];
     el.replaceChildren();
     const scene = page.scene();
     el.hidden = !scene?.spine;
@@ -36,44 +34,29 @@ export function spineColumn(page: Page): Part {
     const list = s("svg", {
       class: "va-column", viewBox: `-72 -10 158 ${SCALE + 22}`, role: "listbox", tabindex: "0", "aria-label": say(page, "spine.title"), "data-testid": "spine-list",
     });
-    const add = (zone: number, at: string, className: string, ...drawn: SVGElement[]) => {
-      const { id, names, label } = scene.zones[zone]!;
-      const name = inLanguage(names, language(page));
-      const part = s("g", {
-        class: className, transform: at, role: "option", id: `va-spine-${id}`, "aria-selected": "false", "data-testid": `spine-${id}`, "data-zone": id,
-        "aria-label": `${inLanguage(label, language(page))}, ${name}`, onclick: () => page.choose(zone, "both"),
-        onpointerenter: () => page.hover({ zone: id, side: "right" }), onpointerleave: () => page.hover(null),
-      }, s("title", {}, name), ...drawn);
-      part.style.setProperty("--zone", cssColor(scene.zones[zone]!));
-      parts.set(zone, part);
-      list.append(part);
-    };
+    options.begin(list);
     scene.spine.vertebrae.forEach((zone, i) => {
       const bone = bones[i];
       if (!bone) return;
       const { id, label } = scene.zones[zone]!;
-      add(zone, `translate(${bone.x * SCALE} ${bone.y * SCALE})`, ALWAYS_NAMED.test(id) ? "va-vertebra va-named" : "va-vertebra",
+      const part = options.add(zone, ALWAYS_NAMED.test(id) ? "va-vertebra va-named" : "va-vertebra",
         s("rect", { class: "va-hit", x: -70 - bone.x * SCALE, y: (-bone.height * SCALE) / 2, width: 154, height: bone.height * SCALE }),
         s("path", { d: bonePath(bone), transform: `rotate(${(bone.angle * 180) / Math.PI})` }),
         s("text", { x: -40 - bone.x * SCALE, y: 4, "text-anchor": "end" }, inLanguage(label, language(page))));
+      part.setAttribute("transform", `translate(${bone.x * SCALE} ${bone.y * SCALE})`);
     });
     scene.spine.nerves.forEach((zone, i) => {
       const exit = exits[i];
-      if (exit) add(zone, `translate(${exit.x * SCALE} ${exit.y * SCALE})`, "va-nerve", s("circle", { class: "va-hit", r: 7 }), s("circle", { r: 3.1 }));
+      if (!exit) return;
+      const part = options.add(zone, "va-nerve", s("circle", { class: "va-hit", r: 7 }), s("circle", { r: 3.1 }));
+      part.setAttribute("transform", `translate(${exit.x * SCALE} ${exit.y * SCALE})`);
     });
     el.append(list);
     follow();
   }
 
   function follow(): void {
-    const now = chosenZones(page);
-    for (const zone of lit) parts.get(zone)?.setAttribute("aria-selected", "false");
-    for (const zone of now) parts.get(zone)?.setAttribute("aria-selected", "true");
-    lit = now;
-    const first = now.find((zone) => parts.has(zone));
-    const list = el.firstElementChild;
-    if (first === undefined) list?.removeAttribute("aria-activedescendant");
-    else list?.setAttribute("aria-activedescendant", parts.get(first)!.id);
+    options.follow();
   }
   return { el, rebuild, follow };
 }
