@@ -14,9 +14,12 @@ from table import show
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-WARM_UP = 10
-VISITORS = 60
+WARM_UP = 20
+VISITORS = 120
 AT_MOST = 2.0
+SETTLE_S = 90
+CALM_S = 5
+CALM_MB = 0.5
 
 
 def report() -> None:
@@ -38,6 +41,8 @@ def cost(app: str) -> tuple[float, float]:
 
 
 async def visits(address: str, process: int) -> tuple[float, float]:
+    await visit(address)
+    await settled_mb(process)
     opened = [await visit(address) for _ in range(WARM_UP)]
     before = resident_mb(process)
     spent = []
@@ -69,6 +74,19 @@ async def message(connection: WebSocketClientConnection) -> None:
     """Read one of Bokeh's messages: header, metadata, content."""
     for _ in range(3):
         assert await connection.read_message() is not None, "the server hung up"
+
+
+async def settled_mb(process: int) -> float:
+    """Return the memory once the server has ended what it prepares for all its visitors."""
+    before, calm = resident_mb(process), 0
+    for _ in range(SETTLE_S):
+        await asyncio.sleep(1)
+        now = resident_mb(process)
+        calm = calm + 1 if abs(now - before) < CALM_MB else 0
+        before = now
+        if calm == CALM_S:
+            break
+    return before
 
 
 def resident_mb(process: int) -> float:
