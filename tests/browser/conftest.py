@@ -154,6 +154,12 @@ class Atlas:
                 last, since = now, time.monotonic()
             self.page.wait_for_timeout(60)
 
+    def wait_until(self, comes_true: Callable[[], Any]) -> None:
+        """Wait for what a busy machine may be late with; whoever asks asserts it afterwards."""
+        end = time.monotonic() + 20
+        while not comes_true() and time.monotonic() < end:
+            self.page.wait_for_timeout(100)
+
     def state(self, name: str) -> str:
         return self.root.get_attribute(f"data-{name}") or ""
 

@@ -109,7 +109,8 @@ def test_clicking_l4_on_the_left_foot_reports_vertebra_l4_left_in_one_small_mess
     x, y = atlas.place("vertebra_l4", "left")
     before = len(atlas.sent)
     atlas.page.mouse.click(x, y)
-    atlas.settle()
+    atlas.wait_until(lambda: heard("selection"))
+    atlas.wait_until(lambda: is_lit(atlas.colour("vertebra_l4", "left")))
     atlas.page.wait_for_timeout(1000)
     assert is_lit(atlas.colour("vertebra_l4", "left"))
     assert is_lit(atlas.colour("vertebra_l4", "right")), "the other foot is lit too"
@@ -130,7 +131,7 @@ def test_stepping_fast_sends_python_the_last_step_only(
         """root => { for (let i = 0; i < 12; i++) root.dispatchEvent(
              new KeyboardEvent("keydown", { key: i ? "ArrowRight" : "Home", bubbles: true })) }"""
     )
-    atlas.settle()
+    atlas.wait_until(lambda: heard("selection"))
     atlas.page.wait_for_timeout(800)
     assert heard("selection") == [{"zones": ["vertebra_t5"], "side": "both"}]
 
