@@ -15,7 +15,7 @@ from viewer.scene import SKIN_COLOUR
 Array = npt.NDArray[np.float64]
 
 LIT_COLOUR: Final = (1.0, 0.769, 0.0)
-DIMMED: Final = 0.55
+DIMMED: Final = 0.3
 """How much of the skin shows through the zones that are not lit, while others are."""
 
 
