@@ -41,11 +41,12 @@ def session():
     view = FootView(foot="adult_female", maps=["spine"], sizing_mode="stretch_both")
     def tell(*events):
         for event in events:
-            print(json.dumps({event.name: event.new}), flush=True)
+            sys.stdout.write(json.dumps({event.name: event.new}) + "\\n")
+            sys.stdout.flush()
     view.param.watch(tell, ["selection", "hovered", "view", "depth", "foot"])
     return view
 
-pn.serve(session, port=int(sys.argv[1]), show=False)
+pn.serve(session, port=int(sys.argv[1]), show=False, verbose=False)
 """
 
 
