@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,8 +13,6 @@ import pytest
 import trimesh
 
 from viewer import paths
-from viewer.errors import RenderError
-from viewer.export.opengl import require_opengl
 
 ON_FOOT = ("--foot", "adult_female", "--map", "spine")
 Run = Callable[..., Any]
@@ -92,7 +89,6 @@ def test_a_machine_without_opengl_says_what_to_install(
 
 
 def test_picture_draws_both_feet_with_a_zone_lit(run: Run, tmp_path: Path) -> None:
-    _wants_opengl()
     args = ("picture", *ON_FOOT, "--view", "inner", "--size", "320x200")
     for name, more in (("plain.png", ()), ("lit.png", ("--light", "L4,vertebra_c1"))):
         ended = run(*args, *more, "-o", name)
@@ -107,14 +103,3 @@ def _pixels(path: Path) -> Any:
 
     with Image.open(path) as image:
         return np.asarray(image.convert("RGB"))
-
-
-def _wants_opengl() -> None:
-    before = os.environ.get("VTK_DEFAULT_OPENGL_WINDOW")
-    try:
-        require_opengl()
-    except RenderError as error:
-        pytest.skip(str(error))
-    finally:
-        if before is None:
-            os.environ.pop("VTK_DEFAULT_OPENGL_WINDOW", None)
