@@ -13,6 +13,7 @@ Side = Literal["right", "left"]
 SidesOfZone = Literal["both", "right", "left"]
 LayerName = Literal["skin", "muscle", "organ", "nerve", "bone"]
 Surface = Literal["plantar", "dorsal", "medial", "lateral"]
+SurfaceOrLeg = Literal["plantar", "dorsal", "medial", "lateral", "leg"]
 View = Literal["sole", "top", "inner", "outer", "heel", "toes", "leg"]
 
 LANGUAGES: Final[tuple[Language, ...]] = ("nl", "en", "de")

@@ -41,6 +41,7 @@ class Coordinates:
         toe_size_mm: (5, 2) length and width of each toe.
         leg_t: (n,) lateral malleolus 0, popliteal crease 1.
         leg_azimuth: (n,) posterior midline 0, lateral positive.
+        calf_mm: how high the popliteal crease lies above the lateral malleolus.
         ridge, outline: the curves behind them.
     """
 
@@ -56,6 +57,7 @@ class Coordinates:
     toe_size_mm: Array
     leg_t: Array
     leg_azimuth: Array
+    calf_mm: float
     ridge: Ridge
     outline: Outline
 
@@ -88,7 +90,7 @@ def locate(
     toe, on_toe, toe_size_mm = find_toes(
         vertices, np.asarray(mesh.faces, np.int64), landmarks, side
     )
-    leg_t, leg_azimuth = locate_on_leg(vertices, landmarks, side)
+    leg_t, leg_azimuth, calf_mm = locate_on_leg(vertices, landmarks, side)
     return Coordinates(
         u=u,
         v=v,
@@ -102,6 +104,7 @@ def locate(
         toe_size_mm=toe_size_mm,
         leg_t=leg_t,
         leg_azimuth=leg_azimuth,
+        calf_mm=calf_mm,
         ridge=ridge,
         outline=outline,
     )

@@ -16,8 +16,10 @@ from viewer.terms import Side
 Array = npt.NDArray[np.float64]
 
 
-def locate_on_leg(points: Array, landmarks: Mapping[str, Array], side: Side) -> tuple[Array, Array]:
-    """Return t (n,) and the azimuth (n,) in degrees, -180 to 180, of (n, 3) points."""
+def locate_on_leg(
+    points: Array, landmarks: Mapping[str, Array], side: Side
+) -> tuple[Array, Array, float]:
+    """Return t (n,), the azimuth (n,) in degrees, -180 to 180, of (n, 3) points, and t 1 in mm."""
     ankle = (landmarks["lateral_malleolus"] + landmarks["medial_malleolus"]) / 2
     knee = (landmarks["popliteal_crease"] + landmarks["patella_apex"]) / 2
     axis = (knee - ankle) / np.linalg.norm(knee - ankle)
@@ -32,4 +34,4 @@ def locate_on_leg(points: Array, landmarks: Mapping[str, Array], side: Side) -> 
         lateral = -lateral
     spoke = points - ankle - height[:, None] * axis
     azimuth = np.degrees(np.arctan2(spoke @ lateral, spoke @ backward))
-    return (height - low) / (high - low), azimuth
+    return (height - low) / (high - low), azimuth, float(high - low)

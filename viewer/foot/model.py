@@ -12,6 +12,7 @@ import trimesh
 
 from viewer.foot.coordinates import Coordinates, locate
 from viewer.foot.frame import stand_up
+from viewer.foot.placing import Placer
 from viewer.foot.surface import Surface
 from viewer.terms import Language, Side
 
@@ -63,6 +64,11 @@ class Foot:
             LandmarkError: landmarks that contradict one another or the mesh.
         """
         return locate(self.mesh, self.normals, self.landmarks, self.side)
+
+    @cached_property
+    def placer(self) -> Placer:
+        """What finds a point of the skin by its coordinates."""
+        return Placer(self.vertices, self.faces, self.coordinates, self.side)
 
     @cached_property
     def thickness_mm(self) -> Array:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 import trimesh
 from scipy.ndimage import gaussian_filter1d
 
-from viewer.terms import LATERAL_U, MEDIAL_U, Side
+from viewer.terms import LATERAL_U, MEDIAL_U, Side, Surface
 
 Array = npt.NDArray[np.float64]
 
@@ -74,6 +74,20 @@ class Outline:
         lateral = np.interp(x, self.x, self.lateral)
         medial = np.interp(x, self.x, self.medial)
         return x, lateral + v * (medial - lateral)
+
+
+    def along_side(self, surface: Surface, u: Array) -> Array:
+        """Return x, mm, of `u` on the medial or lateral surface, where only its ruler counts."""
+        if surface == "medial":
+            return ruler(u, self.medial_u, self.medial_x)
+        return ruler(u, self.lateral_u, self.lateral_x)
+
+    def on_chart(self, surface: Surface, points: Array, length_mm: float) -> Array:
+        """Return (k, 2) points, (u, v) or (u, h), on the plane map of their surface, in mm."""
+        if surface in ("plantar", "dorsal"):
+            return np.stack(self.place(points[:, 0], points[:, 1]), axis=1)
+        along = self.along_side(surface, points[:, 0])
+        return np.stack([along, points[:, 1] * length_mm], axis=1)
 
 
 def ruler(at: Array, stations: Array, values: Array) -> Array:

@@ -10,8 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.foot import Foot
-from viewer.foot.coordinates import SURFACE_WITHIN_DEGREES
-from viewer.foot.outline import ruler
+from viewer.foot.placing import HIGHEST_OF_LENGTH, LEAST_FACING, SIDE_THIRD
 from viewer.projection import plane
 from viewer.projection.samples import ChartName, Samples, V
 from viewer.terms import SURFACES, Surface
@@ -24,17 +23,7 @@ Ids = npt.NDArray[np.int64]
 EDGE_OF_SURFACE_MM: Final = 10.0
 """A skin this curved turns a difference of cosines into millimetres, so that a zone that
 reaches the edge of its surface ends there in a clean line."""
-HIGHEST_OF_LENGTH: Final[dict[Surface, float]] = {
-    "plantar": 0.20,
-    "dorsal": 0.45,
-    "medial": 0.50,
-    "lateral": 0.50,
-}
-"""Above this the skin may face the same way, but it is that of the leg."""
-SIDE_THIRD: Final = 1 / 3
-"""The part of the width in which skin that faces sideways is the foot's side; further in it is
-the vault of the sole."""
-_LEAST_FACING: Final = float(np.cos(np.radians(SURFACE_WITHIN_DEGREES)))
+STEP_OF_PATH_MM: Final = 1.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +55,7 @@ class DrawnShape:
             kept = _on_its_part(samples, ids, self.surface)
             ids, distance = ids[kept], distance[kept]
             facing = samples.facing[ids, SURFACES.index(self.surface)]
-            distance = np.minimum(distance, (facing - _LEAST_FACING) * EDGE_OF_SURFACE_MM)
+            distance = np.minimum(distance, (facing - LEAST_FACING) * EDGE_OF_SURFACE_MM)
         return ids, distance
 
 
@@ -127,34 +116,49 @@ def _lay_out(shape: Shape, foot: Foot) -> DrawnShape:
         return DrawnShape("ridge", low, high, lambda points: plane.to_box(points, low, high))
     if isinstance(shape, ArcPoint):
         centre = np.array([float(ridge.mm_at(shape.s)), shape.offset * length])
-        return _disc("ridge", centre, shape.radius * length, None)
+        return _disc("ridge", centre, shape.radius * length)
     if isinstance(shape, ToeOutline):
         outline = plane.smooth_closed(shape.points) * foot.coordinates.toe_size_mm[shape.toe - 1]
         return _outline("toe", outline, shape.surface, shape.toe)
     if isinstance(shape, Point):
-        centre = _on_chart(foot, shape.surface, np.array([[shape.u, shape.v_or_h]]))[0]
-        return _disc(_chart_of(shape.surface), centre, shape.radius_mm, shape.surface)
+        centre = foot.placer.place(shape.surface, np.array([shape.at]))[0]
+        return _disc("skin", centre, shape.radius_mm)
     if isinstance(shape, Line):
-        path = _on_chart(foot, shape.surface, plane.smooth_open(shape.points))
+        path = lay_path(shape, foot)
         half = shape.width_mm / 2
         return DrawnShape(
-            _chart_of(shape.surface),
+            "skin",
             path.min(axis=0) - half,
             path.max(axis=0) + half,
             lambda points: half - plane.to_path(points, path),
-            shape.surface,
         )
-    outline = _on_chart(foot, shape.surface, plane.smooth_closed(shape.points))
-    return _outline(_chart_of(shape.surface), outline, shape.surface, None)
+    points = plane.smooth_closed(shape.points)
+    outline = foot.coordinates.outline.on_chart(shape.surface, points, foot.length_mm)
+    chart = shape.surface if shape.surface in ("medial", "lateral") else "plan"
+    return _outline(chart, outline, shape.surface, None)
 
 
-def _disc(chart: ChartName, centre: Array, radius: float, surface: Surface | None) -> DrawnShape:
+def lay_path(line: Line, foot: Foot) -> Array:
+    """Return the (k, 3) points of a line on the skin of a foot, mm, a millimetre apart.
+
+    A smooth curve in space goes through the points of the line, and is then laid on the skin;
+    so it goes from one surface to the next without a gap.
+    """
+    points = np.empty((len(line.points), 3))
+    for surface in set(line.surfaces):
+        own = np.array([each == surface for each in line.surfaces])
+        points[own] = foot.placer.place(surface, line.points[own])
+    for _ in range(2):
+        points, _ = foot.placer.nearest(plane.evenly(plane.smooth_open(points), STEP_OF_PATH_MM))
+    return points
+
+
+def _disc(chart: ChartName, centre: Array, radius: float) -> DrawnShape:
     return DrawnShape(
         chart,
         centre - radius,
         centre + radius,
         lambda points: plane.to_disc(points, centre, radius),
-        surface,
     )
 
 
@@ -168,19 +172,3 @@ def _outline(chart: ChartName, outline: Array, surface: Surface, toe: int | None
         toe,
     )
 
-
-def _chart_of(surface: Surface) -> ChartName:
-    return surface if surface in ("medial", "lateral") else "plan"
-
-
-def _on_chart(foot: Foot, surface: Surface, points: Array) -> Array:
-    """Lay (k, 2) points, (u, v) or (u, h), out on the chart of their surface, in mm."""
-    outline = foot.coordinates.outline
-    if surface in ("plantar", "dorsal"):
-        return np.stack(outline.place(points[:, 0], points[:, 1]), axis=1)
-    u, x = (
-        (outline.medial_u, outline.medial_x)
-        if surface == "medial"
-        else (outline.lateral_u, outline.lateral_x)
-    )
-    return np.stack([ruler(points[:, 0], u, x), points[:, 1] * foot.length_mm], axis=1)

@@ -1,4 +1,4 @@
-"""Signed distances in the plane, in mm, positive inside."""
+"""Signed distances, in mm, positive inside; in the plane, discs and paths also in space."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+from scipy.spatial import cKDTree
 
 Array = npt.NDArray[np.float64]
 
@@ -23,22 +24,28 @@ def to_box(points: Array, low: Array, high: Array) -> Array:
 
 
 def to_disc(points: Array, centre: Array, radius: float) -> Array:
-    """Return the signed distance (n,) of (n, 2) points to a circle."""
-    distance: Array = radius - np.hypot(points[:, 0] - centre[0], points[:, 1] - centre[1])
+    """Return the signed distance (n,) of (n, d) points to a circle or a ball."""
+    distance: Array = radius - np.linalg.norm(points - centre, axis=1)
     return distance
 
 
 def to_path(points: Array, path: Array) -> Array:
-    """Return the distance (n,), never negative, of (n, 2) points to an open path (k, 2)."""
-    start, span = path[:-1], np.diff(path, axis=0)
-    square = np.maximum((span * span).sum(axis=1), 1e-18)
+    """Return the distance (n,), never negative, of (n, d) points to an open path (k, d).
+
+    Only the two spans beside the nearest point of the path are asked, so a path must be dense
+    beside the distances that matter.
+    """
+    _, at = cKDTree(path).query(points)
     nearest = np.full(len(points), np.inf)
-    for (x, y), (dx, dy), length in zip(start, span, square, strict=True):
-        px, py = points[:, 0] - x, points[:, 1] - y
-        part = np.clip((px * dx + py * dy) / length, 0.0, 1.0)
-        np.minimum(nearest, (px - part * dx) ** 2 + (py - part * dy) ** 2, out=nearest)
-    distance: Array = np.sqrt(nearest)
-    return distance
+    for first in (np.maximum(at - 1, 0), np.minimum(at, len(path) - 2)):
+        start = path[first]
+        span = path[first + 1] - start
+        gap = points - start
+        length = np.maximum((span * span).sum(axis=1), 1e-18)
+        part = np.clip((gap * span).sum(axis=1) / length, 0.0, 1.0)
+        rest = gap - part[:, None] * span
+        np.minimum(nearest, (rest * rest).sum(axis=1), out=nearest)
+    return np.asarray(np.sqrt(nearest))
 
 
 def to_outline(points: Array, outline: Array) -> Array:
@@ -64,8 +71,15 @@ def smooth_closed(points: Array) -> Array:
     return _catmull_rom(np.vstack([points[-1:], points, points[:2]]))[:-1]
 
 
+def evenly(path: Array, step_mm: float) -> Array:
+    """Return points (k, d) at equal steps, at most this long, along a path (m, d)."""
+    lengths = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(path, axis=0), axis=1))])
+    at = np.linspace(0.0, lengths[-1], int(np.ceil(lengths[-1] / step_mm)) + 1)
+    return np.stack([np.interp(at, lengths, column) for column in path.T], axis=1)
+
+
 def smooth_open(points: Array) -> Array:
-    """Return a smooth curve through (k, 2) points, as a dense path; its ends stay."""
+    """Return a smooth curve through (k, d) points, as a dense path; its ends stay."""
     if len(points) == 2:
         return points
     before = 2 * points[:1] - points[1:2]
@@ -77,7 +91,7 @@ def _catmull_rom(points: Array) -> Array:
     p0, p1, p2, p3 = points[:-3], points[1:-2], points[2:-1], points[3:]
     knots = [np.zeros(len(p0))]
     for a, b in ((p0, p1), (p1, p2), (p2, p3)):
-        knots.append(knots[-1] + np.maximum(np.hypot(*(b - a).T), 1e-12) ** 0.5)
+        knots.append(knots[-1] + np.maximum(np.linalg.norm(b - a, axis=1), 1e-12) ** 0.5)
     t0, t1, t2, t3 = (knot[:, None, None] for knot in knots)
     part = np.arange(POINTS_PER_SPAN)[None, :, None] / POINTS_PER_SPAN
     t = t1 + part * (t2 - t1)
@@ -88,4 +102,4 @@ def _catmull_rom(points: Array) -> Array:
     b1 = ((t2 - t) * a1 + (t - t0) * a2) / (t2 - t0)
     b2 = ((t3 - t) * a2 + (t - t1) * a3) / (t3 - t1)
     curve = ((t2 - t) * b1 + (t - t1) * b2) / (t2 - t1)
-    return np.vstack([curve.reshape(-1, 2), points[-2:-1]])
+    return np.vstack([curve.reshape(-1, points.shape[1]), points[-2:-1]])

@@ -14,11 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.foot import Foot, facing_of
-from viewer.foot.outline import ruler
 
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
-ChartName = Literal["ridge", "plan", "medial", "lateral", "toe"]
+ChartName = Literal["ridge", "plan", "medial", "lateral", "toe", "skin"]
 
 POSITION: Final = slice(0, 3)
 NORMAL: Final = slice(3, 6)
@@ -75,10 +74,11 @@ class Samples:
         return {}
 
     def chart(self, name: ChartName) -> Array:
-        """Return the samples on a plane map, (n, 2) in mm, on which shapes are drawn.
+        """Return the samples on a map, (n, 2) in mm, on which shapes are drawn.
 
         ridge: along and across the medial ridge; plan: seen from below, forward and medial;
-        medial, lateral: seen from the side, by `u` and height; toe: along and across each toe.
+        medial, lateral: seen from the side, by `u` and height; toe: along and across each toe;
+        skin: as they lie in space, (n, 3).
         """
         if name not in self._charts:
             self._charts[name] = self._lay_out(name)
@@ -89,7 +89,7 @@ class Samples:
         return {}
 
     def window(self, name: ChartName, low: Array, high: Array) -> Ids:
-        """Return which samples lie in a rectangle of a plane map."""
+        """Return which samples lie in a box of a map."""
         points = self.chart(name)
         if name not in self._sorted:
             order = np.argsort(points[:, 0])
@@ -97,25 +97,24 @@ class Samples:
         order, along = self._sorted[name]
         first, last = np.searchsorted(along, [low[0], high[0]], side="left")
         ids = order[first : last + 1]
-        across = points[ids, 1]
-        return np.asarray(ids[(across >= low[1]) & (across <= high[1])])
+        for axis in range(1, points.shape[1]):
+            across = points[ids, axis]
+            ids = ids[(across >= low[axis]) & (across <= high[axis])]
+        return np.asarray(ids)
 
     def _lay_out(self, name: ChartName) -> Array:
         at = self.foot.coordinates
         if name == "ridge":
             return self.values[:, RIDGE]
+        if name == "skin":
+            return self.positions
         if name == "toe":
             size_mm: Array = np.vstack([[1.0, 1.0], at.toe_size_mm])[self.toe]
             return self.values[:, TOE] * size_mm
         x, y, z = self.positions.T
         if name == "plan":
             return np.stack([x, -z if self.foot.side == "right" else z], axis=1)
-        u, along = (
-            (at.outline.medial_u, at.outline.medial_x)
-            if name == "medial"
-            else (at.outline.lateral_u, at.outline.lateral_x)
-        )
-        return np.stack([ruler(self.values[:, U], u, along), y], axis=1)
+        return np.stack([at.outline.along_side(name, self.values[:, U]), y], axis=1)
 
     def take(self, ids: Ids) -> Samples:
         """Return some of the samples."""

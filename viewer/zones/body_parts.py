@@ -24,6 +24,7 @@ class BodyPart:
     """A part of the body, the same in every map.
 
     names : nl, en, de, and la where anatomy has a Latin name.
+    regions : ids of the regions of the body, as people speak of them, that it belongs to.
     label : nl, en, de; the short form, such as Th12 (Dutch, German) and T12 (English).
     """
 
@@ -33,6 +34,7 @@ class BodyPart:
     group: str
     label: Mapping[str, str]
     names: Mapping[str, str]
+    regions: tuple[str, ...] = ()
     uberon: str | None = None
 
     @property
@@ -86,5 +88,6 @@ def _body_part(part_id: str, entry: BodyPartEntry) -> BodyPart:
         group=entry.group,
         label=label.model_dump() if isinstance(label, Texts) else dict.fromkeys(LANGUAGES, label),
         names=names,
+        regions=tuple(entry.regions),
         uberon=entry.uberon,
     )

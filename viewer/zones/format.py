@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import Annotated, Any, Final, Literal
 
 from annotated_types import Len
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Strict, StringConstraints, Tag
 
-from viewer.terms import LayerName, SidesOfZone, Surface
+from viewer.terms import LayerName, SidesOfZone, Surface, SurfaceOrLeg
 from viewer.zones.shapes import (
     ArcBand,
     ArcPoint,
@@ -29,8 +29,26 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=4
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Pair = Annotated[list[float], Len(2, 2)]
 Pairs = Annotated[list[Pair], Len(0, 400)]
+Step = Annotated[tuple[SurfaceOrLeg, float, float], Strict(False)]
+MapKind = Literal["map", "overlay"]
 Certainty = Literal["A", "B", "C", "X"]
-System = Literal["spine", "nerves", "muscles"]
+System = Literal[
+    "spine",
+    "nerves",
+    "muscles",
+    "bones",
+    "head",
+    "hormones",
+    "breathing",
+    "circulation",
+    "digestion",
+    "urinary",
+    "reproduction",
+    "lymph",
+    "meridians",
+    "lines",
+    "landmarks",
+]
 
 WANTED: Final[dict[str, str]] = {
     "title": "a text in nl, en and de",
@@ -55,7 +73,7 @@ WANTED: Final[dict[str, str]] = {
     "over": "a list of ids of zones that lie below this one",
     "shapes": "a list such as [{ arc_band = [0.10, 0.12], across = [-0.018, 0.018] }]",
     "side": "both, left or right",
-    "surface": "plantar, dorsal, medial or lateral",
+    "surface": "plantar, dorsal, medial or lateral; for a line or point also leg",
     "arc_band": "[s where it begins, s where it ends]",
     "across": "[offset where it begins, offset where it ends]",
     "arc_point": "[s, offset]",
@@ -64,10 +82,17 @@ WANTED: Final[dict[str, str]] = {
     "toe": "a toe from 1 (the big toe) to 5",
     "line": "[[u, v], ...]",
     "width_mm": "a number of millimetres",
-    "point": "[u, v], or [u, h] on the medial and lateral surface",
+    "point": "[u, v], [u, h] on the medial and lateral surface, [t, azimuth] on the leg",
     "radius_mm": "a number of millimetres",
     "number": "a whole number from 1",
-    "system": "spine, nerves or muscles",
+    "system": "spine, nerves, muscles, bones, head, hormones, breathing, circulation, "
+    "digestion, urinary, reproduction, lymph, meridians, lines or landmarks",
+    "regions": 'a list of ids of zone_maps/regions.toml, such as ["lower_back"]',
+    "also": "tables of lists: other words in nl, en and de",
+    "kind": "map or overlay",
+    "crossed": "true or false",
+    "mirrored": "true or false",
+    "path": '[["plantar", u, v], ["medial", u, h], ["leg", t, azimuth], ...]',
     "group": "small letters, digits and _, such as 'lumbar'",
     "label": "a short text, or { nl, en, de }",
     "names": "a text in nl, en and de, and in la if there is one",
@@ -102,9 +127,25 @@ class BodyPartEntry(Entry):
     number: Annotated[int, Field(ge=1, le=9999)]
     system: System
     group: Id
+    regions: list[Id] = []
     label: Text | Texts
     names: Names
     uberon: Annotated[str, StringConstraints(pattern=r"^UBERON:\d{7}$")] | None = None
+
+
+class OtherWords(Entry):
+    """What else people call a thing, by language."""
+
+    nl: list[Text] = []
+    en: list[Text] = []
+    de: list[Text] = []
+
+
+class RegionEntry(Entry):
+    """A table of `regions.toml`; the table's name is the id."""
+
+    names: Texts
+    also: OtherWords = OtherWords()
 
 
 class ShapeEntry(Entry):
@@ -171,37 +212,60 @@ class ToeOutlineEntry(ShapeEntry):
 
 
 class LineEntry(ShapeEntry):
-    """An open line with a width."""
+    """An open line with a width, on one surface."""
 
     line: Pairs
-    surface: Surface
+    surface: SurfaceOrLeg
     width_mm: float = 2.0
 
     def shape(self, sources: tuple[str, ...]) -> Line:
         """The shape; `sources` are those of its zone."""
         own = self.sources_or(sources)
-        return Line(self.surface, as_points(self.line), self.width_mm, self.side, own)
+        surfaces = (self.surface,) * len(self.line)
+        return Line(surfaces, as_points(self.line), self.width_mm, self.side, own)
+
+
+class PathEntry(ShapeEntry):
+    """An open line with a width that goes from one surface to the next."""
+
+    path: Annotated[list[Step], Len(0, 400)]
+    width_mm: float = 2.0
+
+    def shape(self, sources: tuple[str, ...]) -> Line:
+        """The shape; `sources` are those of its zone."""
+        own = self.sources_or(sources)
+        surfaces = tuple(surface for surface, _, _ in self.path)
+        points = as_points([[first, second] for _, first, second in self.path])
+        return Line(surfaces, points, self.width_mm, self.side, own)
 
 
 class PointEntry(ShapeEntry):
     """A disc around one point."""
 
     point: Pair
-    surface: Surface
+    surface: SurfaceOrLeg
     radius_mm: float = 2.5
 
     def shape(self, sources: tuple[str, ...]) -> Point:
         """The shape; `sources` are those of its zone."""
         own = self.sources_or(sources)
-        u, v_or_h = self.point
-        return Point(self.surface, u, v_or_h, self.radius_mm, self.side, own)
+        first, second = self.point
+        return Point(self.surface, (first, second), self.radius_mm, self.side, own)
 
 
-SHAPE_KINDS: Final = ("arc_band", "arc_point", "outline", "toe_outline", "line", "point")
+SHAPE_KINDS: Final = (
+    "arc_band",
+    "arc_point",
+    "outline",
+    "toe_outline",
+    "line",
+    "path",
+    "point",
+)
 
 
 def shape_kind(written: Any) -> str | None:
-    """The kind of shape that a table is: the first of the six fields that it has."""
+    """The kind of shape that a table is: the first of the seven fields that it has."""
     if not isinstance(written, dict):
         return None
     return next((kind for kind in SHAPE_KINDS if kind in written), None)
@@ -213,6 +277,7 @@ AnyShapeEntry = Annotated[
     | Annotated[OutlineEntry, Tag("outline")]
     | Annotated[ToeOutlineEntry, Tag("toe_outline")]
     | Annotated[LineEntry, Tag("line")]
+    | Annotated[PathEntry, Tag("path")]
     | Annotated[PointEntry, Tag("point")],
     Discriminator(shape_kind),
 ]
@@ -235,6 +300,8 @@ class ZoneEntry(Entry):
     sources: Annotated[list[Key], Len(1, 40)]
     note: Key | None = None
     over: list[Id] = []
+    crossed: bool = False
+    mirrored: bool = True
     shapes: Annotated[list[AnyShapeEntry], Len(1, 60)]
 
 
@@ -243,6 +310,7 @@ class MapHeader(Entry):
 
     title: Texts
     disclaimer: Texts | None = None
+    kind: MapKind = "map"
     extends: Id | None = None
     drops: list[Id] = []
     sources: dict[Key, Text] = {}

@@ -58,7 +58,10 @@ def load_map(name_or_path: str | Path) -> ZoneMap:
         title=written.header.title.model_dump(),
         disclaimer=written.disclaimer,
         sources=written.sources,
-        zones=tuple(_zone(zone, written, body_parts) for zone in written.zones.values()),
+        zones=tuple(
+            _zone(zone, written, body_parts, name_of(file)) for zone in written.zones.values()
+        ),
+        kind=written.header.kind,
     )
 
 
@@ -204,7 +207,9 @@ def _add_zones(written: _Written, tables: object, origin: Origin) -> None:
             written.zones.pop(known_id, None)
 
 
-def _zone(zone: PlacedZone, written: _Written, body_parts: Mapping[str, BodyPart]) -> Zone:
+def _zone(
+    zone: PlacedZone, written: _Written, body_parts: Mapping[str, BodyPart], map_name: str
+) -> Zone:
     entry = zone.entry
     return Zone(
         id=entry.id,
@@ -216,4 +221,6 @@ def _zone(zone: PlacedZone, written: _Written, body_parts: Mapping[str, BodyPart
         sources=tuple(entry.sources),
         note=written.notes[entry.note] if entry.note else {},
         over=tuple(entry.over),
+        crossed=entry.crossed,
+        map_name=map_name,
     )

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from viewer.terms import Surface
+from viewer.terms import SurfaceOrLeg
 from viewer.zones.shapes import (
     ArcBand,
     ArcPoint,
@@ -28,8 +28,10 @@ MIN_AREA: Final = 1e-6
 
 S_RANGE: Final = ("s", 0.0, 1.0, "s runs from 0 (tip of the big toe) to 1 (back of the heel)")
 U_RANGE: Final = ("u", -0.05, 1.1, "u runs from 0 (back of the heel) to 1 (tip of the big toe)")
-V_RANGE: Final = ("v", -0.05, 1.05, "v runs from 0 (lateral) to 1 (medial)")
-H_RANGE: Final = ("h", 0.0, 0.5, "h is a height above the sole as a part of the foot length")
+V_RANGE: Final = ("v", -0.2, 1.2, "v runs from 0 (lateral) to 1 (medial)")
+H_RANGE: Final = ("h", -0.1, 0.5, "h is a height above the sole as a part of the foot length")
+T_RANGE: Final = ("t", -0.1, 1.1, "t runs from 0 (outer ankle) to 1 (fold of the knee)")
+AZIMUTH_RANGE: Final = ("azimuth", -180.0, 180.0, "degrees from the back, + to the outer side")
 TOE_RANGE: Final = ("way along the toe", -0.5, 1.2, "it runs from 0 (web) to 1 (tip)")
 ACROSS_RANGE: Final = ("way across the toe", -0.1, 1.1, "it runs from 0 (lateral) to 1 (medial)")
 
@@ -56,17 +58,19 @@ def shape_faults(shape: Shape) -> Iterator[str]:
             yield from _range_faults(ACROSS_RANGE, *shape.points[:, 1])
             yield from _outline_faults(shape.points)
         case Line():
-            yield from _surface_faults(shape.surface, shape.points)
+            for surface, point in zip(shape.surfaces, shape.points, strict=True):
+                yield from _surface_faults(surface, point[None])
             yield from _size_faults("width_mm", shape.width_mm, MAX_WIDTH_MM)
             if len(shape.points) < 2:
                 yield f"{len(shape.points)} line points; a line needs 2 or more"
         case Point():
-            yield from _surface_faults(shape.surface, np.array([[shape.u, shape.v_or_h]]))
+            yield from _surface_faults(shape.surface, np.array([shape.at]))
             yield from _size_faults("radius_mm", shape.radius_mm, MAX_WIDTH_MM)
 
 
 def _numbers(shape: Shape) -> Points:
-    values = [value for value in vars(shape).values() if isinstance(value, float | np.ndarray)]
+    texts = ("side", "sources", "surface", "surfaces")
+    values = [value for name, value in vars(shape).items() if name not in texts]
     return np.concatenate([np.ravel(value) for value in values])
 
 
@@ -108,7 +112,11 @@ def _size_faults(field: str, size: float, largest: float) -> Iterator[str]:
         yield f"{field} {size:g}; wanted: above 0, at most {largest:g}"
 
 
-def _surface_faults(surface: Surface, points: Points) -> Iterator[str]:
+def _surface_faults(surface: SurfaceOrLeg, points: Points) -> Iterator[str]:
+    if surface == "leg":
+        yield from _range_faults(T_RANGE, *points[:, 0])
+        yield from _range_faults(AZIMUTH_RANGE, *points[:, 1])
+        return
     second = H_RANGE if surface in ("medial", "lateral") else V_RANGE
     yield from _range_faults(U_RANGE, *points[:, 0])
     yield from _range_faults(second, *points[:, 1])

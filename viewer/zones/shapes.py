@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from viewer.terms import SidesOfZone, Surface
+from viewer.terms import SidesOfZone, Surface, SurfaceOrLeg
 
 Points = NDArray[np.float64]
 
@@ -35,6 +36,11 @@ WIDTH_OF_LENGTH: Final = (
 """(u, width of the sole as a part of the foot length); the last holds for all u in front."""
 TOE_SIZE_MM: Final = ((53.0, 28.0), (44.0, 16.0), (43.0, 15.0), (42.0, 14.0), (20.0, 15.0))
 """(web to tip, width) of toes 1 to 5."""
+CALF_MM: Final = 380.0
+"""Lateral malleolus to popliteal crease."""
+CALF_GIRTH_MM: Final = 330.0
+OVER_AN_EDGE_MM: Final = 30.0
+"""What a line that goes from one surface to the next is taken to be long there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,9 +118,14 @@ class ToeOutline:
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """An open line with a width in millimetres; points as in an outline."""
+    """An open line with a width in millimetres, on the skin, from surface to surface.
 
-    surface: Surface
+    surfaces : (n,) that of each point. points : (n, 2) float64, read-only; as in an outline,
+    on the leg (t, azimuth): height from the lateral malleolus (0) to the popliteal crease (1),
+    and degrees round from the posterior midline, lateral positive.
+    """
+
+    surfaces: tuple[SurfaceOrLeg, ...]
     points: Points
     width_mm: float = 2.0
     side: SidesOfZone = "both"
@@ -122,18 +133,22 @@ class Line:
 
     def nominal_area_mm2(self) -> float:
         """The area on the nominal foot with round ends, in square millimetres."""
-        steps_mm = np.diff(in_millimetres(self.surface, self.points), axis=0)
-        length_mm = float(np.hypot(steps_mm[:, 0], steps_mm[:, 1]).sum())
+        length_mm = 0.0
+        for i, (here, there) in enumerate(pairwise(self.surfaces)):
+            step_mm = np.diff(in_millimetres(here, self.points[i : i + 2]), axis=0)[0]
+            length_mm += float(np.hypot(*step_mm)) if here == there else OVER_AN_EDGE_MM
         return length_mm * self.width_mm + math.pi * (self.width_mm / 2) ** 2
 
 
 @dataclass(frozen=True, eq=False)
 class Point:
-    """A disc with a radius in millimetres around one point of a surface."""
+    """A disc with a radius in millimetres around one point of a surface.
 
-    surface: Surface
-    u: float
-    v_or_h: float
+    at : (u, v), (u, h) or on the leg (t, azimuth), as in a line.
+    """
+
+    surface: SurfaceOrLeg
+    at: tuple[float, float]
     radius_mm: float = 2.5
     side: SidesOfZone = "both"
     sources: tuple[str, ...] = ()
@@ -156,11 +171,13 @@ def as_points(rows: Sequence[Sequence[float]]) -> Points:
     return points
 
 
-def in_millimetres(surface: Surface, points: Points) -> Points:
+def in_millimetres(surface: SurfaceOrLeg, points: Points) -> Points:
     """Points of a surface laid flat on the nominal foot.
 
-    points : (n, 2) float64, (u, v) or (u, h); returns (n, 2) float64, mm.
+    points : (n, 2) float64, (u, v), (u, h) or (t, azimuth); returns (n, 2) float64, mm.
     """
+    if surface == "leg":
+        return points * np.array([CALF_MM, CALF_GIRTH_MM / 360])
     along_mm = points[:, 0] * FOOT_LENGTH_MM
     if surface in ("medial", "lateral"):
         return np.column_stack([along_mm, points[:, 1] * FOOT_LENGTH_MM])

@@ -5,11 +5,12 @@ from __future__ import annotations
 import heapq
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from viewer.errors import UnknownNameError
+from viewer.errors import MapError, UnknownNameError
 from viewer.terms import SIDES, LayerName, Side
 from viewer.zones.body_parts import SPINE_GROUPS, BodyPart
+from viewer.zones.format import MapKind
 from viewer.zones.palette import Color
 from viewer.zones.shapes import Shape
 
@@ -20,6 +21,8 @@ class Zone:
 
     certainty_place, certainty_outline : A (sources agree), B (one clear source), C (common
     knowledge of the field), X (schools contradict each other).
+    crossed : the zone on the left foot stands for the right half of the body, and the other
+    way round. map_name : the map that it comes from.
     """
 
     id: str
@@ -31,6 +34,14 @@ class Zone:
     sources: tuple[str, ...]
     note: Mapping[str, str]
     over: tuple[str, ...] = ()
+    crossed: bool = False
+    map_name: str = ""
+
+    def body_side(self, foot_side: Side) -> Side:
+        """The half of the body that the zone on a foot stands for."""
+        if not self.crossed:
+            return foot_side
+        return "left" if foot_side == "right" else "right"
 
     @property
     def color(self) -> Color:
@@ -55,7 +66,8 @@ class Zone:
 class ZoneMap:
     """A school's zones.
 
-    title, disclaimer : nl, en, de. sources : key -> text.
+    title, disclaimer : nl, en, de. sources : key -> text. An overlay is a map that is meant
+    to lie over others.
     """
 
     name: str
@@ -63,6 +75,7 @@ class ZoneMap:
     disclaimer: Mapping[str, str]
     sources: Mapping[str, str]
     zones: tuple[Zone, ...]
+    kind: MapKind = "map"
 
     def zone(self, zone_id: str) -> Zone:
         """The zone of that id; raises UnknownNameError with the nearest ids."""
@@ -88,8 +101,8 @@ class ZoneMap:
     def painting_order(self, layer: str | None = None) -> tuple[Zone, ...]:
         """The zones of a layer, or all, that of the highest priority first.
 
-        A zone comes before every zone that it lies over; otherwise the smaller nominal area
-        comes first, then the id.
+        A zone comes before every zone that it lies over; otherwise those of overlays come first,
+        then the smaller nominal area, then the id.
         """
         zones = {zone.id: zone for zone in self.zones if layer in (None, zone.layer)}
         waits_for = dict.fromkeys(zones, 0)
@@ -97,18 +110,43 @@ class ZoneMap:
             for below in zone.over:
                 if below in waits_for:
                     waits_for[below] += 1
-        ready = [(z.nominal_area_mm2(), z.id) for z in zones.values() if not waits_for[z.id]]
+        place = {
+            zone.id: (zone.map_name == self.name, zone.nominal_area_mm2(), zone.id)
+            for zone in zones.values()
+        }
+        ready = [place[zone_id] for zone_id, count in waits_for.items() if not count]
         heapq.heapify(ready)
         order = []
         while ready:
-            zone = zones[heapq.heappop(ready)[1]]
+            zone = zones[heapq.heappop(ready)[2]]
             order.append(zone)
             for below in zone.over:
                 if below in waits_for:
                     waits_for[below] -= 1
                     if not waits_for[below]:
-                        heapq.heappush(ready, (zones[below].nominal_area_mm2(), below))
+                        heapq.heappush(ready, place[below])
         return tuple(order)
+
+    def with_overlays(self, *overlays: ZoneMap) -> ZoneMap:
+        """This map with the zones of others laid over it.
+
+        Raises MapError if two of them have a zone of the same id.
+        """
+        zones, sources = list(self.zones), dict(self.sources)
+        for overlay in overlays:
+            key_of = {
+                key: key if sources.get(key, text) == text else f"{overlay.name}:{key}"
+                for key, text in overlay.sources.items()
+            }
+            sources.update({key_of[key]: text for key, text in overlay.sources.items()})
+            for zone in overlay.zones:
+                if any(zone.id == other.id for other in zones):
+                    raise MapError(
+                        f"zone '{zone.id}' stands in map '{self.name}' and in '{overlay.name}', "
+                        "which is to lie over it; choose another overlay"
+                    )
+                zones.append(replace(zone, sources=tuple(key_of[key] for key in zone.sources)))
+        return replace(self, zones=tuple(zones), sources=sources)
 
     @property
     def vertebrae(self) -> tuple[Zone, ...]:
