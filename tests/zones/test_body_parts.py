@@ -10,6 +10,7 @@ from viewer import paths
 from viewer.errors import MapError
 from viewer.terms import LANGUAGES
 from viewer.zones import BodyPart, faults, load_body_parts, load_map, map_names
+from viewer.zones.regions import load_regions
 
 SOUND = """
 [rib]
@@ -19,6 +20,7 @@ group = "thoracic"
 label = "R"
 names = { nl = "rib", en = "rib", de = "Rippe" }
 """
+NOT_OF_THE_BODY = ("meridians", "lines", "landmarks")
 TWIN = SOUND.replace("[rib]", "[two]")
 
 
@@ -41,6 +43,58 @@ def test_every_body_part_has_names_and_a_label_in_every_language(
 
 def test_numbers_are_used_once_and_run_without_gaps(parts: dict[str, BodyPart]) -> None:
     assert [part.number for part in parts.values()] == list(range(1, len(parts) + 1))
+
+
+def test_the_first_150_body_parts_keep_their_numbers(parts: dict[str, BodyPart]) -> None:
+    ends = {1: "vertebra_c1", 30: "coccyx", 61: "spinal_nerve_co1", 62: "muscle_erector_spinae"}
+    ends |= {80: "muscle_masseter", 99: "nerve_spinal_cord", 100: "organ_brain", 119: "organ_heart"}
+    ends |= {124: "organ_liver", 145: "organ_breast", 150: "lymph_lower"}
+    assert {part.number: part.id for part in parts.values() if part.number in ends} == ends
+
+
+def test_every_part_of_the_body_lies_in_a_region_as_people_say_it(
+    parts: dict[str, BodyPart],
+) -> None:
+    regions = load_regions()
+    of_the_body = [part for part in parts.values() if part.system not in NOT_OF_THE_BODY]
+    assert len(of_the_body) == 150
+    for part in of_the_body:
+        assert part.regions
+        assert set(part.regions) <= set(regions)
+        assert len(set(part.regions)) == len(part.regions)
+    used = {region for part in of_the_body for region in part.regions}
+    assert used == set(regions), "every region leads to a body part"
+
+
+@pytest.mark.parametrize(
+    ("part", "regions"),
+    [
+        ("vertebra_c7", ("neck", "spine")),
+        ("vertebra_t1", ("upper_back", "spine")),
+        ("vertebra_l5", ("lower_back", "spine")),
+        ("sacrum_s1", ("lower_back", "pelvis", "spine")),
+        ("muscle_gluteus", ("buttocks", "hip", "pelvis")),
+        ("joint_sacroiliac", ("lower_back", "pelvis")),
+        ("joint_knee", ("leg",)),
+        ("organ_kidney", ("abdomen", "lower_back")),
+        ("organ_jaw_lower", ("jaw", "face", "head")),
+        ("nerve_sciatic", ("lower_back", "buttocks", "leg")),
+    ],
+)
+def test_body_parts_lie_where_people_look_for_them(
+    part: str, regions: tuple[str, ...], parts: dict[str, BodyPart]
+) -> None:
+    assert parts[part].regions == regions
+
+
+def test_every_part_of_the_body_has_its_latin_name(parts: dict[str, BodyPart]) -> None:
+    of_the_body = (part for part in parts.values() if part.system not in NOT_OF_THE_BODY)
+    assert [part.id for part in of_the_body if "la" not in part.names] == []
+
+
+def test_labels_are_short_enough_to_stand_on_a_foot(parts: dict[str, BodyPart]) -> None:
+    for part in parts.values():
+        assert max(map(len, part.label.values())) <= 25, part.id
 
 
 def test_uberon_terms_are_used_once(parts: dict[str, BodyPart]) -> None:
@@ -77,6 +131,14 @@ def test_every_body_part_has_a_zone_in_some_map(parts: dict[str, BodyPart]) -> N
         (', de = "Rippe"', "", "has no 'de'; wanted: a text in German", "rib.names.de"),
         ('"R"', '"R"\nuberon = "1"', "has '1' as 'uberon'; wanted: a term", "rib.uberon"),
         ('"R"', '"R"\ncolor = "red"', "has an unknown field 'color'", "rib.color"),
+        (
+            '"R"',
+            '"R"\nregions = ["nek"]',
+            "unknown region 'nek'; did you mean neck",
+            "rib.regions[0]",
+        ),
+        ('"R"', '"R"\nregions = ["q"]', "unknown region 'q'; wanted: an id in", "rib.regions[0]"),
+        ('"R"', '"R"\nregions = "neck"', "has 'neck' as 'regions'; wanted: a list", "rib.regions"),
         (SOUND, "rib = 1", "body part 'rib' has 1 as its whole text; wanted: a table", "rib"),
         (SOUND, SOUND + TWIN, "has number 1, which 'rib' has; wanted: a number", "two.number"),
         (SOUND, "[rib", "body parts: this is no TOML", "end of file"),

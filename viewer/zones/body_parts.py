@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -10,10 +10,11 @@ from typing import Final
 from viewer import paths
 from viewer.errors import MapError
 from viewer.terms import LANGUAGES
-from viewer.zones.faults import Fault, Origin, validated
+from viewer.zones.faults import Fault, Origin, nearest, validated
 from viewer.zones.files import read_toml, shown_path
 from viewer.zones.format import BodyPartEntry, Texts
 from viewer.zones.palette import Color, color_of
+from viewer.zones.regions import read_regions
 
 SPINE_GROUPS: Final = ("cervical", "thoracic", "lumbar", "sacral", "coccyx")
 """From the neck down."""
@@ -60,6 +61,8 @@ def read_body_parts(path: Path | None = None) -> tuple[dict[str, BodyPart], list
     path = path or paths.ZONE_MAPS / "body_parts.toml"
     origin = Origin(shown_path(path))
     written, faults = read_toml(path)
+    regions, region_faults = read_regions()
+    faults += region_faults[:1]
     parts: dict[str, BodyPart] = {}
     numbers: dict[int, str] = {}
     for part_id, table in written.items():
@@ -73,9 +76,20 @@ def read_body_parts(path: Path | None = None) -> tuple[dict[str, BodyPart], list
             text = f"body part '{part_id}' has {given}; wanted: a number of its own"
             faults.append(Fault(text, where.at("number")))
         numbers.setdefault(entry.number, part_id)
+        faults += _unknown_regions(part_id, entry, regions, where)
         parts[part_id] = _body_part(part_id, entry)
     in_order = sorted(parts.values(), key=lambda part: part.number)
     return {part.id: part for part in in_order}, faults
+
+
+def _unknown_regions(
+    part_id: str, entry: BodyPartEntry, regions: Collection[str], where: Origin
+) -> Iterator[Fault]:
+    for i, region in enumerate(entry.regions):
+        if region not in regions:
+            way_out = nearest(region, regions, "wanted: an id in zone_maps/regions.toml")
+            text = f"body part '{part_id}' has an unknown region '{region}'; {way_out}"
+            yield Fault(text, where.at(f"regions[{i}]"))
 
 
 def _body_part(part_id: str, entry: BodyPartEntry) -> BodyPart:
