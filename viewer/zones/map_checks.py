@@ -1,54 +1,13 @@
-"""What makes sense for a map as a whole; one small check for each thing that can be wrong."""
+"""What must be right before a map can be drawn; one small check for each thing."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final
+from collections.abc import Iterator
 
-from viewer.zones.body_parts import BodyPart
-from viewer.zones.faults import Fault, Origin, nearest
-from viewer.zones.format import ZoneEntry
+from viewer.zones.band_checks import band_overlap_faults, vertebra_order_faults
+from viewer.zones.draft import Draft
+from viewer.zones.faults import Fault, nearest
 from viewer.zones.shape_checks import shape_faults
-from viewer.zones.shapes import ArcBand, Shape
-
-SAME_PLACE: Final = 1e-9
-
-
-@dataclass(frozen=True)
-class PlacedZone:
-    """A zone as it is written, and where."""
-
-    entry: ZoneEntry
-    origin: Origin
-
-    @property
-    def owner(self) -> str:
-        """The zone in the words of a message."""
-        return f"zone '{self.entry.id}'"
-
-    def shapes(self) -> tuple[Shape, ...]:
-        """Its shapes, each with its own sources or else those of the zone."""
-        return tuple(one.shape(tuple(self.entry.sources)) for one in self.entry.shapes)
-
-    def bands(self) -> list[ArcBand]:
-        """Those of its shapes that are bands along the ridge."""
-        return [shape for shape in self.shapes() if isinstance(shape, ArcBand)]
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A map as it is written, with the map that it extends already in it.
-
-    zone_ids : every id in the file, also of zones with faults of their own.
-    """
-
-    zones: Sequence[PlacedZone]
-    zone_ids: Collection[str]
-    sources: Collection[str]
-    notes: Collection[str]
-    body_parts: Mapping[str, BodyPart]
 
 
 def map_faults(draft: Draft) -> Iterator[Fault]:
@@ -60,7 +19,7 @@ def map_faults(draft: Draft) -> Iterator[Fault]:
         over_faults,
         over_cycle_faults,
         vertebra_order_faults,
-        overlap_faults,
+        band_overlap_faults,
     ):
         yield from check(draft)
 
@@ -74,7 +33,7 @@ def zone_faults(draft: Draft) -> Iterator[Fault]:
 def body_part_faults(draft: Draft) -> Iterator[Fault]:
     """Zones of a body part that is not in the list."""
     for zone in draft.zones:
-        part = zone.entry.body_part or zone.entry.id
+        part = zone.body_part_id
         if part not in draft.body_parts:
             way_out = nearest(part, draft.body_parts, "wanted: an id in zone_maps/body_parts.toml")
             text = f"{zone.owner} has an unknown body part '{part}'; {way_out}"
@@ -154,55 +113,3 @@ def _ring(below: dict[str, list[str]]) -> list[str]:
         trail.append(name)
         name = next(z for z in below[name] if z in below)
     return trail[trail.index(name) :]
-
-
-def vertebra_order_faults(draft: Draft) -> Iterator[Fault]:
-    """Vertebrae that do not follow one another along the ridge."""
-    rows = []
-    for zone in draft.zones:
-        part = draft.body_parts.get(zone.entry.body_part or zone.entry.id)
-        bands = zone.bands()
-        if part and part.system == "spine" and bands:
-            rows.append((part.number, min(band.s0 for band in bands), zone))
-    rows.sort(key=lambda row: row[0])
-    for (_, s_before, before), (_, s, zone) in pairwise(rows):
-        if s < s_before - SAME_PLACE:
-            text = f"{zone.owner} begins at s {s:g}, before {before.owner} at s {s_before:g}"
-            wanted = "vertebrae follow one another from C1 at the toe to the coccyx at the heel"
-            yield Fault(f"{text}; {wanted}", zone.origin.at("shapes"))
-
-
-def overlap_faults(draft: Draft) -> Iterator[Fault]:
-    """Bands of one layer that overlap although neither zone is said to lie over the other.
-
-    Every zone is told of its first overlap only.
-    """
-    bands = [(band.s0, band, zone) for zone in draft.zones for band in zone.bands()]
-    bands.sort(key=lambda row: row[0])
-    told = set()
-    for i, (_, band, zone) in enumerate(bands):
-        for s0, other_band, other in bands[i + 1 :]:
-            if s0 >= band.s1 or zone.entry.id in told:
-                break
-            overlap = _overlap(band, other_band)
-            if overlap is None or not _must_not_overlap(zone.entry, other.entry):
-                continue
-            told.add(zone.entry.id)
-            text = f"{other.owner} overlaps {zone.owner} from s {overlap[0]:g} to {overlap[1]:g}"
-            wanted = f"let one end where the other begins, or write over = ['{zone.entry.id}']"
-            yield Fault(f"{text}; {wanted}", other.origin.at("shapes"))
-
-
-def _must_not_overlap(zone: ZoneEntry, other: ZoneEntry) -> bool:
-    """Whether two zones are different ones of one layer, neither said to lie over the other."""
-    declared = zone.id in other.over or other.id in zone.over
-    return zone.id != other.id and zone.layer == other.layer and not declared
-
-
-def _overlap(a: ArcBand, b: ArcBand) -> tuple[float, float] | None:
-    """From where to where along s two bands overlap."""
-    if {a.side, b.side} == {"left", "right"}:
-        return None
-    s0, s1 = max(a.s0, b.s0), min(a.s1, b.s1)
-    across = min(a.offset1, b.offset1) - max(a.offset0, b.offset0)
-    return (s0, s1) if s1 - s0 > SAME_PLACE and across > SAME_PLACE else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from viewer.errors import MapError, UnknownNameError
 from viewer.zones.body_parts import BodyPart, read_body_parts
+from viewer.zones.draft import Draft, PlacedZone
 from viewer.zones.faults import Fault, Origin, nearest, shown, validated
 from viewer.zones.files import (
     find_base_file,
@@ -19,7 +20,8 @@ from viewer.zones.files import (
     shown_path,
 )
 from viewer.zones.format import WANTED, MapHeader, ZoneEntry
-from viewer.zones.map_checks import Draft, PlacedZone, map_faults, zone_faults
+from viewer.zones.honesty_checks import honesty_faults
+from viewer.zones.map_checks import map_faults, zone_faults
 from viewer.zones.zone_map import Zone, ZoneMap
 
 MAX_ZONES = 1000
@@ -48,8 +50,8 @@ def load_map(name_or_path: str | Path) -> ZoneMap:
     Raises UnknownNameError for an unknown name, MapError with the first fault of a faulty map.
     """
     file = find_map_file(name_or_path)
-    written, body_parts = _read(file)
-    lines = _lines(file, written)
+    written, draft = _read(file)
+    lines = _lines(file, written.faults)
     if lines or written.header is None:
         more = f"; and {len(lines) - 1} more, see voetatlas check" if len(lines) > 1 else ""
         raise MapError(lines[0] + more)
@@ -59,7 +61,7 @@ def load_map(name_or_path: str | Path) -> ZoneMap:
         disclaimer=written.disclaimer,
         sources=written.sources,
         zones=tuple(
-            _zone(zone, written, body_parts, name_of(file)) for zone in written.zones.values()
+            _zone(zone, written, draft.body_parts, name_of(file)) for zone in written.zones.values()
         ),
         kind=written.header.kind,
     )
@@ -74,15 +76,25 @@ def faults(name_or_path: str | Path) -> list[str]:
         file = find_map_file(name_or_path)
     except (MapError, UnknownNameError) as error:
         return [str(error)]
-    return _lines(file, _read(file)[0])
+    written, draft = _read(file)
+    return _lines(file, [*written.faults, *honesty_faults(draft)])
 
 
-def _lines(file: Path, written: _Written) -> list[str]:
-    return [fault.line(f"zone map '{name_of(file)}'") for fault in written.faults]
+def where_written(name_or_path: str | Path) -> dict[str, Origin]:
+    """Where each zone of a map stands in its file, or in that of the map that it extends.
+
+    Raises UnknownNameError for an unknown name, MapError for a path without a map.
+    """
+    written, _ = _read(find_map_file(name_or_path))
+    return {zone_id: zone.origin for zone_id, zone in written.zones.items()}
 
 
-def _read(file: Path) -> tuple[_Written, dict[str, BodyPart]]:
-    """A map file read and checked, and the body parts that it may name."""
+def _lines(file: Path, told: Iterable[Fault]) -> list[str]:
+    return [fault.line(f"zone map '{name_of(file)}'") for fault in told]
+
+
+def _read(file: Path) -> tuple[_Written, Draft]:
+    """A map file read, with the faults that keep it from being drawn."""
     body_parts, part_faults = read_body_parts()
     written = _take_apart(file, ())
     draft = Draft(
@@ -94,7 +106,7 @@ def _read(file: Path) -> tuple[_Written, dict[str, BodyPart]]:
     )
     written.faults += part_faults[:1]
     written.faults += map_faults(draft) if written.whole else zone_faults(draft)
-    return written, body_parts
+    return written, draft
 
 
 def _take_apart(file: Path, trail: tuple[Path, ...]) -> _Written:
