@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from viewer.errors import MapError, UnknownNameError
 from viewer.zones.body_parts import BodyPart, read_body_parts
@@ -22,9 +22,16 @@ from viewer.zones.files import (
 from viewer.zones.format import WANTED, MapHeader, ZoneEntry
 from viewer.zones.honesty_checks import honesty_faults
 from viewer.zones.map_checks import map_faults, zone_faults
+from viewer.zones.regions import read_regions
+from viewer.zones.text_checks import file_text_faults
 from viewer.zones.zone_map import Zone, ZoneMap
 
 MAX_ZONES = 1000
+LISTS: Final[dict[str, tuple[str, Callable[[Path], list[Fault]]]]] = {
+    "body_parts.toml": ("body parts", lambda path: read_body_parts(path)[1]),
+    "regions.toml": ("regions", lambda path: read_regions(path)[1]),
+}
+"""File -> what it is called in a message, and what is wrong in it."""
 
 
 @dataclass
@@ -68,16 +75,20 @@ def load_map(name_or_path: str | Path) -> ZoneMap:
 
 
 def faults(name_or_path: str | Path) -> list[str]:
-    """Every fault of a map, or of a list of body parts, each one line; empty for a sound one."""
+    """Every fault of a map, of a list of body parts or of regions, each one line.
+
+    A sound one has none.
+    """
     path = Path(name_or_path)
-    if path.name == "body_parts.toml" and path.is_file():
-        return [fault.line("body parts") for fault in read_body_parts(path)[1]]
+    if path.name in LISTS and path.is_file():
+        subject, own_faults = LISTS[path.name]
+        return [fault.line(subject) for fault in [*own_faults(path), *file_text_faults(path)]]
     try:
         file = find_map_file(name_or_path)
     except (MapError, UnknownNameError) as error:
         return [str(error)]
     written, draft = _read(file)
-    return _lines(file, [*written.faults, *honesty_faults(draft)])
+    return _lines(file, [*written.faults, *honesty_faults(draft), *file_text_faults(file)])
 
 
 def where_written(name_or_path: str | Path) -> dict[str, Origin]:
