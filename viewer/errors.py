@@ -7,6 +7,7 @@ VoetatlasError
 │   └── LandmarkError    its landmarks, its side, its units
 ├── MapError             a zone map or the list of body parts
 ├── ProjectionError      a map that cannot be laid on this foot
+├── PlaceError           a point that does not lie on this foot
 ├── OutputError          a file that cannot be written
 ├── RenderError          a picture that cannot be drawn on this machine
 └── ServeError           a page that cannot be served
@@ -58,6 +59,10 @@ class MapError(VoetatlasError):
 
 class ProjectionError(VoetatlasError):
     """A zone map that cannot be laid on this foot."""
+
+
+class PlaceError(VoetatlasError):
+    """A point that does not lie on this foot."""
 
 
 class OutputError(VoetatlasError):
