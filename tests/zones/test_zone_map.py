@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viewer.errors import UnknownNameError
+from viewer.errors import MapError, UnknownNameError
 from viewer.terms import LayerName, SidesOfZone
 from viewer.zones import ArcBand, ArcPoint, BodyPart, Zone, ZoneMap, load_map
 
@@ -135,3 +137,45 @@ def test_a_zone_has_the_colour_of_its_body_part(spine: ZoneMap) -> None:
     l4 = spine.zone("vertebra_l4")
     assert l4.color == l4.body_part.color
     assert all(0 <= channel <= 1 for channel in l4.color)
+
+
+def overlay(name: str, *zones: Zone, sources: dict[str, str] | None = None) -> ZoneMap:
+    own = tuple(replace(one, map_name=name, sources=tuple(sources or {})) for one in zones)
+    return ZoneMap(name, {}, {}, sources or {}, own, "overlay")
+
+
+def test_a_crossed_zone_stands_for_the_other_half_of_the_body() -> None:
+    straight = zone("a", 0.004)
+    crossed = replace(straight, crossed=True)
+    assert (straight.body_side("left"), straight.body_side("right")) == ("left", "right")
+    assert (crossed.body_side("left"), crossed.body_side("right")) == ("right", "left")
+
+
+def test_the_zones_of_an_overlay_lie_over_those_of_the_map_however_large_they_are() -> None:
+    below = replace(zone("a", 0.004), map_name="trial")
+    laid = zone_map(below).with_overlays(overlay("lines", zone("b", 0.008), zone("c", 0.006)))
+    assert [one.id for one in laid.zones] == ["a", "b", "c"]
+    assert [one.id for one in laid.painting_order("organ")] == ["c", "b", "a"]
+    assert laid.name == "trial"
+
+
+def test_sources_of_two_maps_under_one_key_are_both_kept() -> None:
+    base = ZoneMap("trial", {}, {}, {"S1": "a book", "S2": "a chart"}, (zone("a", 0.004),))
+    lines = overlay("lines", zone("b", 0.004), sources={"S1": "a film", "S2": "a chart"})
+    laid = base.with_overlays(lines)
+    assert laid.sources == {"S1": "a book", "S2": "a chart", "lines:S1": "a film"}
+    assert laid.zone("b").sources == ("lines:S1", "S2")
+    assert base.sources == {"S1": "a book", "S2": "a chart"}
+
+
+def test_an_overlay_with_a_zone_that_the_map_has_is_refused() -> None:
+    words = "zone 'a' stands in map 'trial' and in 'lines', which is to lie over it; choose another"
+    with pytest.raises(MapError, match=words):
+        zone_map(zone("a", 0.004)).with_overlays(overlay("lines", zone("a", 0.004)))
+
+
+def test_two_overlays_lie_over_one_map() -> None:
+    laid = zone_map(zone("a", 0.004)).with_overlays(
+        overlay("lines", zone("b", 0.004)), overlay("points", zone("c", 0.004))
+    )
+    assert {one.map_name for one in laid.zones[1:]} == {"lines", "points"}

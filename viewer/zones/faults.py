@@ -74,7 +74,7 @@ def _fault(error: dict[str, Any], owner: str, origin: Origin) -> Fault:
     if kind == "missing":
         return Fault(f"{owner} has no '{field}'; wanted: {wanted}", where)
     if kind == "extra_forbidden":
-        way_out = nearest(field, WANTED, "zone_maps/README.md explains every field")
+        way_out = nearest(field, {*WANTED} - {field}, "zone_maps/README.md explains every field")
         return Fault(f"{owner} has an unknown field '{field}'; {way_out}", where)
     if kind == "union_tag_not_found":
         kinds = ", ".join(SHAPE_KINDS)
