@@ -1,0 +1,121 @@
+"""Spots on the skin of one foot, and everything that is asked of them: many at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import trimesh
+
+from viewer.errors import PlaceError
+from viewer.foot import Foot
+
+Array = npt.NDArray[np.float64]
+
+FARTHEST_MM: Final = 10.0
+"""A point farther from the skin than this lies on no foot."""
+NOMINAL_LENGTH_MM: Final = 250.0
+"""The foot that the sizes of bones are given for; they grow with the foot."""
+SKIN_TO_BONE_MM: Final = 6.0
+"""How deep the middle of what lies under the skin is looked for, square to the skin. On a slope
+such as the instep the bone under a spot lies farther back than straight below it."""
+
+
+@dataclass(frozen=True)
+class Spots:
+    """Points of the skin, (k,) each; lengths in mm in the foot's own axes.
+
+    Attributes:
+        foot: whose skin.
+        points: (k, 3) on the skin.
+        normals: (k, 3) outward, unit length.
+        toe: (k,) 1 to 5, 0 off the toes.
+        leg_t: (k,) height on the leg, lateral malleolus 0, popliteal crease 1.
+        azimuth: (k,) degrees round the leg, back 0, lateral positive.
+        v: (k,) across the sole, lateral 0, medial 1.
+    """
+
+    foot: Foot
+    points: Array
+    normals: Array
+    toe: npt.NDArray[np.int8]
+    leg_t: Array
+    azimuth: Array
+    v: Array
+
+    @property
+    def scale(self) -> float:
+        """This foot's length by that of the nominal one."""
+        return self.foot.length_mm / NOMINAL_LENGTH_MM
+
+    @cached_property
+    def medially(self) -> Array:
+        """(k, 3) the points with their last axis turned to the medial side, on either foot."""
+        return to_medial(self.foot, self.points)
+
+    @cached_property
+    def inside(self) -> Array:
+        """(k, 3) the same, at the depth of the bones."""
+        inward = self.points - SKIN_TO_BONE_MM * self.scale * self.normals
+        return to_medial(self.foot, inward)
+
+    @cached_property
+    def facing(self) -> Array:
+        """(k, 3) the normals: forward, up, medially."""
+        return to_medial(self.foot, self.normals)
+
+    @cached_property
+    def h(self) -> Array:
+        """(k,) height above the ground by the foot's length."""
+        return self.points[:, 1] / self.foot.length_mm
+
+
+def to_medial(foot: Foot, vectors: Array) -> Array:
+    """Return (k, 3) vectors whose last axis grows to the medial side, on either foot."""
+    return vectors * np.array([1.0, 1.0, -1.0 if foot.side == "right" else 1.0])
+
+
+def find_spots(foot: Foot, points: Array) -> Spots:
+    """Return the spots of the skin nearest to (k, 3) points, mm.
+
+    Raises:
+        PlaceError: a point that is not one of three finite numbers, or far from the skin.
+    """
+    wanted = np.asarray(points, dtype=np.float64)
+    if wanted.ndim != 2 or wanted.shape[1] != 3 or not np.isfinite(wanted).all():
+        raise PlaceError(
+            "a point of the foot: wanted finite x, y, z in mm in the foot's own axes, given "
+            f"{np.array2string(wanted.ravel()[:6], precision=1)} (shape {wanted.shape}); "
+            "take a point of foot.vertices or foot.placer.place(...)"
+        )
+    skin, face = foot.placer.nearest(wanted)
+    gap = np.linalg.norm(skin - wanted, axis=1)
+    if len(gap) and gap.max() > FARTHEST_MM:
+        given = np.array2string(wanted[np.argmax(gap)], precision=1)
+        raise PlaceError(
+            f"point {given} is no point of the {foot.side} foot '{foot.name}': wanted at most "
+            f"{FARTHEST_MM:.0f} mm from the skin, given {gap.max():.0f} mm; take mm in the foot's "
+            "own axes, and the foot of the same side"
+        )
+    corner = foot.faces[face]
+    weight = np.clip(trimesh.triangles.points_to_barycentric(foot.vertices[corner], skin), 0, 1)
+    at = foot.coordinates
+
+    def between(values: Array) -> Array:
+        return np.asarray((values[corner].T * weight.T).sum(axis=-2).T)
+
+    normals = between(foot.normals)
+    turn = np.radians(at.leg_azimuth)
+    row = np.arange(len(skin))
+    return Spots(
+        foot=foot,
+        points=skin,
+        normals=normals / np.linalg.norm(normals, axis=1, keepdims=True),
+        toe=at.toe[corner[row, np.argmax(weight, axis=1)]],
+        leg_t=between(at.leg_t),
+        azimuth=np.degrees(np.arctan2(between(np.sin(turn)), between(np.cos(turn)))),
+        v=between(at.v),
+    )
