@@ -33,4 +33,4 @@ class SkinTone:
 def load_skin_tones() -> tuple[SkinTone, ...]:
     """The skin tones, the lightest first."""
     written = json.loads(resources.files("viewer").joinpath("skin_tones.json").read_text("utf-8"))
-    return tuple(SkinTone(**tone) for tone in written["tones"])
+    return tuple(SkinTone(**tone) for tone in written)
