@@ -129,7 +129,8 @@ def test_every_toe_is_found_from_its_web_to_its_tip(foot: Foot) -> None:
         across = where.on_toe[where.toe == toe, 1]
         assert (across.min(), across.max()) == (0.0, 1.0)
     assert where.toe[at(foot, "heel_centre")] == 0
-    assert np.isnan(where.on_toe[where.toe == 0]).all()
+    assert np.isnan(where.on_toe[where.near_toe == 0]).all()
+    assert (where.near_toe[where.toe > 0] == where.toe[where.toe > 0]).all()
 
 
 def test_the_leg_is_measured_from_malleolus_to_popliteal_crease(foot: Foot) -> None:

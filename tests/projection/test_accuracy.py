@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 from viewer.foot import Foot, foot_names, load_foot
 from viewer.projection import Patches, Projection, project
 from viewer.projection import refine as refining
-from viewer.projection.drawn import draw
+from viewer.projection.drawn import inside_zone_mm
 from viewer.projection.samples import RIDGE, Samples, U, V, sample_vertices
 from viewer.zones import load_map
 
@@ -53,8 +53,8 @@ def test_the_borders_of_the_spine_lie_on_their_outlines(
         off = []
         for zone_id in patches.ranges:
             points = outline_points(patches, zone_id)
-            zone = draw(projection.zone_map.zone(zone_id), projection.foot)
-            off.append(np.abs(zone.inside_mm(exact(projection.foot, points))))
+            zone = projection.zone_map.zone(zone_id)
+            off.append(np.abs(inside_zone_mm(zone, exact(projection.foot, points))))
         assert np.percentile(np.concatenate(off), 95) < BORDER_MM, layer
 
 
@@ -62,8 +62,8 @@ def test_the_borders_of_the_spine_lie_on_their_outlines(
 def test_the_borders_of_a_point_in_nested_zones_lie_on_their_circle(name: str) -> None:
     projection = project(load_foot(name), load_map(SHAPES))
     points = outline_points(projection.layer("organ"), "innermost")
-    zone = draw(projection.zone_map.zone("innermost"), projection.foot)
-    off = np.abs(zone.inside_mm(exact(projection.foot, points)))
+    zone = projection.zone_map.zone("innermost")
+    off = np.abs(inside_zone_mm(zone, exact(projection.foot, points)))
     assert np.percentile(off, 95) < BORDER_MM
 
 
@@ -74,8 +74,9 @@ def test_areas_are_those_of_the_same_zones_refined_four_times_further(
 ) -> None:
     foot, zone_map = load_foot(name), load_map(map_name)
     areas = {each.zone.id: each.area_mm2 for each in project(foot, zone_map).zones}
-    monkeypatch.setattr(refining, "LONGEST_EDGE_MM", refining.LONGEST_EDGE_MM / 4)
-    monkeypatch.setattr(refining, "SHORTEST_EDGE_MM", refining.SHORTEST_EDGE_MM / 4)
-    monkeypatch.setattr(refining, "BEND_MM", refining.BEND_MM / 16)
+    # Half the edge is a quarter of the bend.
+    monkeypatch.setattr(refining, "BEND_OF_ZONE", refining.BEND_OF_ZONE / 16)
+    monkeypatch.setattr(refining, "LEAST_BEND_MM", refining.LEAST_BEND_MM / 16)
+    monkeypatch.setattr(refining, "MOST_BEND_MM", refining.MOST_BEND_MM / 16)
     for each in project(foot, zone_map).zones:
         assert areas[each.zone.id] == pytest.approx(each.area_mm2, rel=AREA), each.zone.id

@@ -35,7 +35,7 @@ def test_the_painted_skin_has_exactly_the_area_of_the_foot(female_spine: Project
     whole = area(female_spine.foot.vertices, female_spine.foot.faces)
     for patches in (*female_spine.layers.values(), female_spine.flattened):
         covered = area(patches.vertices, patches.faces)
-        bare = area(patches.bare_vertices, patches.bare_faces)
+        bare = area(patches.bare.vertices, patches.bare.faces)
         assert covered + bare == pytest.approx(whole, rel=1e-9)
 
 

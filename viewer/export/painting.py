@@ -48,10 +48,11 @@ def paint_skin(projection: Projection, lit: Collection[str] = ()) -> PaintedSkin
         elif lit:
             colour = colour + DIMMED * (skin - colour)
         painted[own.vertices] = colour
-    bare = np.tile(skin, (len(patches.bare_vertices), 1))
+    bare = patches.bare
+    plain = np.tile(skin, (len(bare.vertices), 1))
     return PaintedSkin(
-        vertices=np.vstack([patches.bare_vertices, patches.vertices]),
-        normals=np.vstack([patches.bare_normals, patches.normals]),
-        faces=np.vstack([patches.bare_faces, patches.faces + len(patches.bare_vertices)]),
-        colours=np.rint(255 * np.vstack([bare, painted])).astype(np.uint8),
+        vertices=np.vstack([bare.vertices, patches.vertices]),
+        normals=np.vstack([bare.normals, patches.normals]),
+        faces=np.vstack([bare.faces, patches.faces + len(bare.vertices)]),
+        colours=np.rint(255 * np.vstack([plain, painted])).astype(np.uint8),
     )

@@ -37,7 +37,9 @@ class Coordinates:
         offset_mm: (n,) across the ridge, positive to the sole.
         facing: (n, 4) cosine between the normal and plantar, dorsal, medial, lateral.
         toe: (n,) int8, 1 to 5, 0 off the toes.
-        on_toe: (n, 2) web to tip, and lateral to medial; NaN off the toes.
+        near_toe: (n,) int8, the same, and the nearest toe a little behind the webs.
+        web_mm: (n,) how far in front of the webs of the toes.
+        on_toe: (n, 2) web to tip, and lateral to medial; NaN where no toe is near.
         toe_size_mm: (5, 2) length and width of each toe.
         leg_t: (n,) lateral malleolus 0, popliteal crease 1.
         leg_azimuth: (n,) posterior midline 0, lateral positive.
@@ -53,6 +55,8 @@ class Coordinates:
     offset_mm: Array
     facing: Array
     toe: npt.NDArray[np.int8]
+    near_toe: npt.NDArray[np.int8]
+    web_mm: Array
     on_toe: Array
     toe_size_mm: Array
     leg_t: Array
@@ -87,9 +91,7 @@ def locate(
     ridge_mm, offset_mm = ridge.locate(vertices)
     medially = -vertices[:, 2] if side == "right" else vertices[:, 2]
     u, v = outline.locate(vertices[:, 0], medially)
-    toe, on_toe, toe_size_mm = find_toes(
-        vertices, np.asarray(mesh.faces, np.int64), landmarks, side
-    )
+    toes = find_toes(vertices, np.asarray(mesh.faces, np.int64), landmarks, side)
     leg_t, leg_azimuth, calf_mm = locate_on_leg(vertices, landmarks, side)
     return Coordinates(
         u=u,
@@ -99,9 +101,11 @@ def locate(
         s=ridge.s_at(ridge_mm),
         offset_mm=offset_mm,
         facing=facing_of(normals, side),
-        toe=toe,
-        on_toe=on_toe,
-        toe_size_mm=toe_size_mm,
+        toe=toes.toe,
+        near_toe=toes.near,
+        web_mm=toes.web_mm,
+        on_toe=toes.place,
+        toe_size_mm=toes.size_mm,
         leg_t=leg_t,
         leg_azimuth=leg_azimuth,
         calf_mm=calf_mm,

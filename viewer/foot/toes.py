@@ -6,6 +6,7 @@ In front of the webs the skin falls apart into five pieces; each holds the tip o
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -21,26 +22,49 @@ Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 
 IN_FRONT_OF_WEB_MM: Final = 0.5
+BEHIND_WEB_MM: Final = 8.0
+"""So far behind the webs vertices still have a place on a toe, so that what is drawn on a toe
+ends at the webs in a clean line, between vertices."""
 
 
-def find_toes(
-    vertices: Array, faces: Ids, landmarks: Mapping[str, Array], side: Side
-) -> tuple[npt.NDArray[np.int8], Array, Array]:
-    """Return the toe (n,) of each vertex, 0 for none, (n, 2) its place, (5, 2) the toes' sizes.
+@dataclass(frozen=True)
+class Toes:
+    """Where the vertices of a foot are on its toes.
 
-    The place is (part of the way from web to tip, part across from lateral 0 to medial 1), NaN
-    off the toes; the sizes are in mm, along and across.
+    Attributes:
+        toe: (n,) int8, 1 to 5, 0 off the toes.
+        near: (n,) int8, the same, and the nearest toe a little behind the webs.
+        web_mm: (n,) how far in front of the webs.
+        place: (n, 2) part of the way from web to tip, and across from lateral 0 to medial 1;
+            NaN where no toe is near.
+        size_mm: (5, 2) length and width of each toe.
+    """
+
+    toe: npt.NDArray[np.int8]
+    near: npt.NDArray[np.int8]
+    web_mm: Array
+    place: Array
+    size_mm: Array
+
+
+def find_toes(vertices: Array, faces: Ids, landmarks: Mapping[str, Array], side: Side) -> Toes:
+    """Return where the vertices of a foot that stands in its own axes are on its toes.
 
     Raises:
         LandmarkError: two toes hang together in front of the webs.
     """
     medially = -1.0 if side == "right" else 1.0
     webs = np.array([landmarks[name] for name in TOE_WEBS])
-    in_front = vertices[:, 0] > _web_line(vertices[:, 2] * medially, webs, medially)
+    across = vertices[:, 2] * medially
+    web_mm = vertices[:, 0] - _web_line(across, webs, medially)
+    in_front = web_mm > 0
+    behind = (web_mm <= 0) & (web_mm > -BEHIND_WEB_MM)
+    between_webs = np.digitize(-across, -webs[:, 2] * medially)
     piece = _pieces(len(vertices), faces[in_front[faces].all(axis=1)])
     tips = np.array([landmarks[name] for name in TOE_TIPS])
     _, tip_vertex = cKDTree(vertices).query(tips)
     toe = np.zeros(len(vertices), dtype=np.int8)
+    near = np.zeros(len(vertices), dtype=np.int8)
     place = np.full((len(vertices), 2), np.nan)
     size = np.empty((len(tips), 2))
     for index, vertex in enumerate(tip_vertex):
@@ -53,10 +77,12 @@ def find_toes(
                 )
         members = in_front & (piece == piece[vertex])
         toe[members] = index + 1
-        place[members], size[index] = _place_on_toe(
-            vertices[members], tips[index], webs, index, medially
+        around = members | (behind & (between_webs == index))
+        near[around] = index + 1
+        place[around], size[index] = _place_on_toe(
+            vertices[around], in_front[around], tips[index], webs, index, medially
         )
-    return toe, place, size
+    return Toes(toe, near, web_mm, place, size)
 
 
 def _web_line(across: Array, webs: Array, medially: float) -> Array:
@@ -74,10 +100,16 @@ def _pieces(n_vertices: int, faces: Ids) -> npt.NDArray[np.int32]:
 
 
 def _place_on_toe(
-    points: Array, tip: Array, webs: Array, index: int, medially: float
+    points: Array,
+    on_toe: npt.NDArray[np.bool_],
+    tip: Array,
+    webs: Array,
+    index: int,
+    medially: float,
 ) -> tuple[Array, Array]:
+    """Return the places (n, 2) of points and the size (2,) of the toe, which some of them are on."""
     beside = webs[max(index - 1, 0) : index + 1]
-    base = np.array([beside[:, 0].mean(), np.median(points[:, 2])])
+    base = np.array([beside[:, 0].mean(), np.median(points[on_toe, 2])])
     if len(beside) == 2:
         base[1] = beside[:, 2].mean()
     axis = tip[[0, 2]] - base
@@ -86,6 +118,6 @@ def _place_on_toe(
     flat = points[:, [0, 2]] - base
     along = flat @ axis / length
     across = medially * (flat @ np.array([-axis[1], axis[0]]))
-    low, high = across.min(), across.max()
+    low, high = across[on_toe].min(), across[on_toe].max()
     place = np.stack([along, (across - low) / (high - low)], axis=1)
     return place, np.array([length, high - low])

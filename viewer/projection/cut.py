@@ -1,109 +1,99 @@
 """Cut triangles along the borders of zones, so that each triangle has one zone.
 
-Zones are painted from the highest priority down; each takes its part of what is left, cut where
-its own signed distance changes sign. No id is ever interpolated.
+Plate by plate, highest priority first, zones take their part of what is left, cut where their own
+signed distance changes sign. No id is ever interpolated.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from viewer.projection.drawn import DrawnZone
-from viewer.projection.refine import least_of_corners, longest_edges
-from viewer.projection.samples import Samples
+from viewer.projection.drawn import Drawing
+from viewer.projection.reached import NO_ZONE, OUT_OF_REACH_MM
+from viewer.projection.refine import Cloth, lengths_of
 
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 
 ON_BORDER_MM: Final = 1e-4
 """Nearer than this a vertex lies on the border; two zones that share one share its vertices."""
-NO_ZONE: Final = -1
 
 
-def cut(
-    samples: Samples, faces: Ids, to_border: Array, zones: Sequence[DrawnZone]
-) -> tuple[Samples, Ids, npt.NDArray[np.int32]]:
-    """Return samples, faces and the index (m,) of each face's zone, NO_ZONE outside all.
+def cut(cloth: Cloth, drawing: Drawing) -> tuple[Ids, npt.NDArray[np.int32]]:
+    """Cut a piece of skin; return its faces (m, 3) and the zone (m,) of each, NO_ZONE for none.
 
-    Args:
-        samples: all corners of the faces.
-        faces: (m, 3), refined along the borders.
-        to_border: (n,) distance in mm of each sample to the nearest border.
-        zones: highest priority first.
+    The vertices on the borders are put behind the others.
     """
-    crossed = np.isfinite(least_of_corners(to_border, faces))
-    asked = np.flatnonzero(crossed)
-    longest = longest_edges(samples.positions, faces[asked])
-    crossed[asked] = least_of_corners(to_border, faces[asked]) <= longest
-    top = _top_zone(samples, zones)
-    whole = faces[~crossed]
-    pieces, owners = [], [top[whole[:, 0]]]
-    corner_ids, corner = np.unique(faces[crossed], return_inverse=True)
-    near, left = samples.take(corner_ids), corner.reshape(-1, 3).astype(np.int64)
-    for index, zone in enumerate(zones):
-        near, inside, left = _cut_one(near, left, zone)
+    pieces, owners = [], []
+    left = cloth.faces
+    for plate in range(len(cloth.inside_mm)):
+        inside, zone, left = _cut_plate(cloth, left, plate, drawing)
         pieces.append(inside)
-        owners.append(np.full(len(inside), index, dtype=np.int32))
+        owners.append(zone)
     pieces.append(left)
     owners.append(np.full(len(left), NO_ZONE, dtype=np.int32))
-    new = np.arange(len(corner_ids), len(near))
-    ids = np.concatenate([corner_ids, len(samples) + new - len(corner_ids)])
-    return (
-        samples.joined(near.take(new)),
-        np.concatenate([whole, ids[np.concatenate(pieces)]]),
-        np.concatenate(owners),
-    )
+    return np.concatenate(pieces), np.concatenate(owners)
 
 
-def _top_zone(samples: Samples, zones: Sequence[DrawnZone]) -> npt.NDArray[np.int32]:
-    """Return the zone of highest priority at each sample."""
-    top = np.full(len(samples), NO_ZONE, dtype=np.int32)
-    for index in reversed(range(len(zones))):
-        ids, inside = zones[index].distances(samples, 0.0)
-        top[ids[inside > 0]] = index
-    return top
-
-
-def _cut_one(samples: Samples, faces: Ids, zone: DrawnZone) -> tuple[Samples, Ids, Ids]:
-    """Return the samples with those on the border added, the faces inside and those outside."""
-    distance = np.full(len(samples), -np.inf)
-    ids, _ = zone.distances(samples, 0.0)
-    reached = np.zeros(len(samples), dtype=bool)
-    reached[ids] = True
-    touched = reached[faces].any(axis=1)
-    if not touched.any():
-        return samples, faces[:0], faces
-    corners = np.unique(faces[touched])
-    distance[corners] = zone.inside_mm(samples.take(corners))
+def _cut_plate(
+    cloth: Cloth, faces: Ids, plate: int, drawing: Drawing
+) -> tuple[Ids, npt.NDArray[np.int32], Ids]:
+    """Return the faces inside the zones of one plate, the zone of each, and the faces outside."""
+    distance = cloth.inside_mm[plate]
     distance[np.abs(distance) < ON_BORDER_MM] = 0.0
     at = distance[faces]
-    positive, negative = (at > 0).sum(axis=1), (at < 0).sum(axis=1)
-    mixed = touched & (positive > 0) & (negative > 0)
-    inside = touched & (negative == 0) & (positive > 0)
+    positive, negative = (at > 0).any(axis=1), (at < 0).any(axis=1)
+    mixed, inside = positive & negative, positive & ~negative
     edges = _crossed_edges(faces[mixed], distance)
-    start, stop = distance[edges[:, 0]], distance[edges[:, 1]]
-    # Beyond a surface's edge a distance may be -inf: there the border is the vertex that has one.
-    part = np.where(np.isfinite(stop), start / (start - stop), 1.0)
-    part = np.where(np.isfinite(start), part, 0.0)
-    first_new = len(samples)
-    samples = samples.joined(samples.between(edges, part))
-    kept, dropped = _divide(faces[mixed], distance, edges, first_new)
-    return (
-        samples,
-        np.concatenate([faces[inside], kept]),
-        np.concatenate([faces[~mixed & ~inside], dropped]),
+    first_new = len(cloth.samples)
+    _add_border(cloth, edges, plate, drawing)
+    kept, dropped = _divide(faces[mixed], cloth.inside_mm[plate], edges, first_new)
+    taken = np.concatenate([faces[inside], kept])
+    deepest = np.argmax(cloth.inside_mm[plate][taken], axis=1)
+    zone = cloth.zone[plate][taken[np.arange(len(taken)), deepest]]
+    return taken, zone, np.concatenate([faces[~mixed & ~inside], dropped])
+
+
+def _add_border(cloth: Cloth, edges: Ids, plate: int, drawing: Drawing) -> None:
+    """Add a vertex where the border crosses each edge, and see where it lies on later plates."""
+    start, stop = edges.T
+    zones = np.maximum(cloth.zone[plate, start], cloth.zone[plate, stop])
+    begin, end = cloth.inside_mm[plate, start], cloth.inside_mm[plate, stop]
+    rows = np.arange(len(edges))
+    part = begin / (begin - end)
+    there = drawing.inside_mm(cloth.samples.between(edges, part), rows, zones)
+    # One step of false position: the distance is nearly, but not quite, linear along an edge.
+    same = (there > 0) == (begin > 0)
+    low, high = np.where(same, part, 0.0), np.where(same, 1.0, part)
+    at_low, at_high = np.where(same, there, begin), np.where(same, end, there)
+    part = low + (high - low) * at_low / np.where(at_low == at_high, 1.0, at_low - at_high)
+    new = cloth.samples.between(edges, part)
+    at_start, at_stop = cloth.inside_mm[:, start], cloth.inside_mm[:, stop]
+    inside = at_start + part * (at_stop - at_start)
+    zone = np.maximum(cloth.zone[:, start], cloth.zone[:, stop])
+    near = np.minimum(np.abs(at_start), np.abs(at_stop)) < lengths_of(
+        cloth.samples.positions, edges
     )
+    near &= zone != NO_ZONE
+    near[: plate + 1] = False
+    later, which = np.nonzero(near)
+    inside[later, which] = drawing.inside_mm(new, which, zone[later, which])
+    lost = (np.minimum(at_start, at_stop) <= OUT_OF_REACH_MM) & ~near
+    inside[lost], zone[lost] = OUT_OF_REACH_MM, NO_ZONE
+    inside[plate], zone[plate] = 0.0, NO_ZONE
+    cloth.add(new, inside, zone)
 
 
 def _crossed_edges(faces: Ids, distance: Array) -> Ids:
     """Return the (e, 2) edges, each once and sorted, whose ends lie on both sides."""
     ends = np.stack([faces, np.roll(faces, -1, axis=1)], axis=2).reshape(-1, 2)
     ends = ends[distance[ends[:, 0]] * distance[ends[:, 1]] < 0]
-    return np.unique(np.sort(ends, axis=1), axis=0)
+    ends.sort(axis=1)
+    keys = np.unique(ends[:, 0] * len(distance) + ends[:, 1])
+    return np.stack([keys // len(distance), keys % len(distance)], axis=1)
 
 
 def _divide(faces: Ids, distance: Array, edges: Ids, first_new: int) -> tuple[Ids, Ids]:

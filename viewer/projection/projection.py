@@ -12,9 +12,8 @@ import trimesh
 
 from viewer.errors import ProjectionError
 from viewer.foot import Foot
-from viewer.projection.drawn import draw
-from viewer.projection.patches import Patches, cut_patches
-from viewer.projection.refine import longest_edges
+from viewer.projection.drawn import inside_zone_mm
+from viewer.projection.patches import Patches, Skin, cut_patches
 from viewer.projection.samples import Samples, sample_vertices
 from viewer.terms import LAYER_NAMES, LAYERS, Layer, LayerName
 from viewer.zones import Zone, ZoneMap
@@ -80,11 +79,8 @@ class Projection:
     @cached_property
     def flattened(self) -> Patches:
         """All layers painted on one skin, smaller zones over larger ones."""
-        zones = [zone for zone in self.zone_map.zones if _stands_on(zone, self.foot)]
-        order = self.zone_map.painting_order(None)
-        longest = longest_edges(self.foot.vertices, self.foot.faces)
-        own = [zone for zone in order if zone in zones]
-        return cut_patches(self.foot, self.samples, longest, zones, own)
+        skin = Skin(self.samples, self.foot.faces)
+        return cut_patches(skin, self.zone_map.zones, self.zone_map.painting_order())
 
     @cached_property
     def zones(self) -> tuple[ZoneOnFoot, ...]:
@@ -113,14 +109,20 @@ class Projection:
 
     def zone_of_vertex(self, name: LayerName) -> list[str]:
         """Return the id of the zone at every vertex of the foot in a layer, "" for none."""
-        own = _of_layer(self.zone_map, name)
         found = np.full(len(self.foot.vertices), "", dtype=object)
-        for zone in reversed([z for z in self.zone_map.painting_order(name) if z in own]):
-            drawn = draw(zone, self.foot)
-            if drawn.shapes:
-                ids, inside = drawn.distances(self.samples, 0.0)
-                found[ids[inside > 0]] = zone.id
+        for zone in reversed(self.zone_map.painting_order(name)):
+            found[inside_zone_mm(zone, self.samples) > 0] = zone.id
         return [str(zone_id) for zone_id in found]
+
+    def inside_mm(self, zone_id: str) -> Array:
+        """Return how far (n,) each vertex of the foot lies inside a zone, negative outside.
+
+        Whatever lies over the zone does not matter. Skin of another toe is far outside.
+
+        Raises:
+            UnknownNameError: the map has no such zone.
+        """
+        return inside_zone_mm(self.zone_map.zone(zone_id), self.samples)
 
     def to_trimesh(self, name: LayerName) -> trimesh.Trimesh:
         """Return a layer's patches for trimesh, with a colour per vertex."""
@@ -144,14 +146,12 @@ def project(foot: Foot, zone_map: ZoneMap) -> Projection:
     Raises:
         LandmarkError: landmarks that contradict one another or the mesh.
     """
-    samples = sample_vertices(foot)
-    longest = longest_edges(foot.vertices, foot.faces)
+    skin = Skin(sample_vertices(foot), foot.faces)
     layers = {}
     for name in LAYER_NAMES:
         zones = [zone for zone in _of_layer(zone_map, name) if _stands_on(zone, foot)]
         if zones:
-            order = [zone for zone in zone_map.painting_order(name) if _stands_on(zone, foot)]
-            layers[name] = cut_patches(foot, samples, longest, zones, order)
+            layers[name] = cut_patches(skin, zones, zone_map.painting_order(name))
     return Projection(foot, zone_map, layers)
 
 

@@ -1,75 +1,123 @@
 """Split triangles where a border passes, until a straight cut is good enough.
 
-Only edges on which the distance to a border bends are split: along a straight border a triangle
-of a millimetre is cut as exactly as a small one, round a nerve of 1.5 mm it is not.
+Only edges on which the distance to a border bends are split: along a straight border a large
+triangle is cut as exactly as a small one, round a nerve of 1.5 mm it is not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from viewer.projection.drawn import DrawnZone
+from viewer.projection.drawn import NOWHERE_MM, Drawing
+from viewer.projection.reached import NO_ZONE, OUT_OF_REACH_MM
 from viewer.projection.samples import Samples
 
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 
-LONGEST_EDGE_MM: Final = 1.5
-"""No border crosses a longer edge, however straight it looks from its ends."""
-SHORTEST_EDGE_MM: Final = 0.2
-BEND_MM: Final = 0.01
-"""How far the distance in the middle of an edge may be from the mean of its ends."""
+BEND_OF_ZONE: Final = 0.012
+"""How far the distance in the middle of an edge may be from the mean of its ends, as a part of
+the zone's area by its girth: so the error in area is alike for large zones and small ones."""
+LEAST_BEND_MM: Final = 0.006
+MOST_BEND_MM: Final = 0.06
+LEAST_RADIUS_MM: Final = 1.2
+"""Hardly any border is rounder than this, so that short edges need not be looked at."""
+NEAR_OF_EDGE: Final = 0.75
+"""A border that crosses an edge, or passes through a triangle beside it, comes so near to an end."""
 _ROUNDS: Final = 8
 
 
-def refine(
-    samples: Samples, faces: Ids, longest_mm: Array, zones: Sequence[DrawnZone]
-) -> tuple[Samples, Ids, Array]:
-    """Return samples, faces and (n,) distance to the nearest border, split where needed.
+@dataclass
+class Cloth:
+    """A piece of skin that is being split and cut.
 
-    New samples come after the old ones; faces keep their winding; there are no gaps.
-
-    Args:
-        samples: all corners.
+    Attributes:
+        samples: its vertices.
         faces: (m, 3).
-        longest_mm: (m,) the longest edge of each face.
-        zones: whose borders matter.
+        inside_mm: (p, n) by plate, how far each vertex is inside the zone that reaches it there.
+        zone: (p, n) which zone that is.
     """
-    nearest, to_border = _nearest_border(samples, zones, float(longest_mm.max(initial=0.0)))
-    reached = least_of_corners(to_border, faces) < longest_mm
-    active = _with_neighbours(faces, reached, len(samples))
-    corner_ids, corner = np.unique(faces[active], return_inverse=True)
-    local, pieces = samples.take(corner_ids), corner.reshape(-1, 3).astype(np.int64)
-    nearest, local_to_border = nearest[corner_ids], to_border[corner_ids]
-    first_new = 0
+
+    samples: Samples
+    faces: Ids
+    inside_mm: Array
+    zone: npt.NDArray[np.int32]
+
+    def add(self, samples: Samples, inside_mm: Array, zone: npt.NDArray[np.int32]) -> None:
+        """Put new vertices behind the others."""
+        self.samples = self.samples.joined(samples)
+        self.inside_mm = np.concatenate([self.inside_mm, inside_mm], axis=1)
+        self.zone = np.concatenate([self.zone, zone], axis=1)
+
+
+def bends_allowed_mm(drawing: Drawing) -> Array:
+    """Return (z,) how far a border of each zone may be from straight between two vertices."""
+    return np.clip(BEND_OF_ZONE * drawing.area_by_girth_mm(), LEAST_BEND_MM, MOST_BEND_MM)
+
+
+def refine(cloth: Cloth, drawing: Drawing) -> None:
+    """Split the faces of a piece of skin where borders bend; there are no gaps.
+
+    New vertices come after the old ones; faces keep their winding; edges on the rim stay whole.
+    """
+    allowed = bends_allowed_mm(drawing)
+    finished = [cloth.faces[:0]]
+    active, first_new = cloth.faces, 0
     for _ in range(_ROUNDS):
-        edges, edge_of_face = _edges(pieces)
-        near = _near_edges(local, pieces, local_to_border, edges, edge_of_face)
-        # An edge between older corners was looked at before.
-        near &= edges[:, 1] >= first_new
-        split = _to_split(local, zones, nearest, edges, near)
-        first_new = len(local)
+        edges, edge_of_face = edges_of(active)
+        # An edge between older corners was looked at before; on the rim there is one face.
+        asked = edges[:, 1] >= first_new
+        asked &= np.bincount(edge_of_face.ravel(), minlength=len(edges)) == 2
+        split, inside_mm, zone = _bent(cloth, drawing, edges, asked, allowed)
         if not split.any():
             break
-        new = local.between(edges[split])
-        new_nearest, new_to_border = _nearest_border(new, zones, LONGEST_EDGE_MM * 2)
+        first_new = len(cloth.samples)
         middle = np.full(len(edges), -1, dtype=np.int64)
-        middle[split] = len(local) + np.arange(len(new))
-        local = local.joined(new)
-        nearest = np.concatenate([nearest, new_nearest])
-        local_to_border = np.concatenate([local_to_border, new_to_border])
-        pieces = split_faces(pieces, middle[edge_of_face])
-    added = np.arange(len(corner_ids), len(local))
-    ids = np.concatenate([corner_ids, len(samples) + added - len(corner_ids)])
-    return (
-        samples.joined(local.take(added)),
-        np.concatenate([faces[~active], ids[pieces]]),
-        np.concatenate([to_border, local_to_border[added]]),
+        middle[split] = first_new + np.arange(int(split.sum()))
+        cloth.add(cloth.samples.between(edges[split]), inside_mm, zone)
+        middles = middle[edge_of_face]
+        whole = (middles < 0).all(axis=1)
+        finished.append(active[whole])
+        active = split_faces(active[~whole], middles[~whole])
+    cloth.faces = np.concatenate([*finished, active])
+
+
+def _bent(
+    cloth: Cloth, drawing: Drawing, edges: Ids, asked: npt.NDArray[np.bool_], allowed: Array
+) -> tuple[npt.NDArray[np.bool_], Array, npt.NDArray[np.int32]]:
+    """Say which edges (e,) bend, and return by plate (p, k) the state of their middles."""
+    ids = np.flatnonzero(asked)
+    length = lengths_of(cloth.samples.positions, edges[ids])
+    shortest = np.sqrt(8 * LEAST_RADIUS_MM * allowed)
+    long = length > shortest.min(initial=np.inf)
+    ids, length = ids[long], length[long]
+    start, stop = edges[ids].T
+    at_start, at_stop = cloth.inside_mm[:, start], cloth.inside_mm[:, stop]
+    zone = np.where(
+        np.abs(at_start) <= np.abs(at_stop), cloth.zone[:, start], cloth.zone[:, stop]
     )
+    near = np.minimum(np.abs(at_start), np.abs(at_stop)) < NEAR_OF_EDGE * length
+    near &= (zone != NO_ZONE) & (np.minimum(at_start, at_stop) > NOWHERE_MM)
+    near &= length > shortest[zone]
+    plate, which = np.nonzero(near)
+    rows, row = np.unique(which, return_inverse=True)
+    middles = cloth.samples.between(edges[ids[rows]])
+    there = drawing.inside_mm(middles, row, zone[plate, which])
+    mean = (at_start + at_stop) / 2
+    bent = np.abs(there - mean[plate, which]) > allowed[zone[plate, which]]
+    split = np.zeros(len(edges), dtype=bool)
+    split[ids[which[bent]]] = True
+    # A border that does not come near leaves the middle on the same side as both ends.
+    lost = (np.minimum(at_start, at_stop) <= OUT_OF_REACH_MM) & ~near
+    mean[plate, which] = there
+    mean[lost], zone[lost] = OUT_OF_REACH_MM, NO_ZONE
+    kept = split[ids]
+    return split, mean[:, kept], zone[:, kept]
 
 
 def split_faces(faces: Ids, middle: Ids) -> Ids:
@@ -107,7 +155,7 @@ def _turned(
     return faces.T, middle.T
 
 
-def _edges(faces: Ids) -> tuple[Ids, Ids]:
+def edges_of(faces: Ids) -> tuple[Ids, Ids]:
     """Return the (e, 2) edges and, per face, the (m, 3) edge from each corner to the next."""
     ends = np.stack([faces, np.roll(faces, -1, axis=1)], axis=2).reshape(-1, 2)
     ends.sort(axis=1)
@@ -123,86 +171,7 @@ def longest_edges(positions: Array, faces: Ids) -> Array:
     return np.asarray(np.sqrt(np.maximum(np.maximum(squares[0], squares[1]), squares[2])))
 
 
-def least_of_corners(values: Array, faces: Ids) -> Array:
-    """Return the least value (m,) at the corners of each face."""
-    a, b, c = (values[corner] for corner in faces.T)
-    return np.asarray(np.minimum(np.minimum(a, b), c))
-
-
-def _with_neighbours(
-    faces: Ids, chosen: npt.NDArray[np.bool_], n_vertices: int
-) -> npt.NDArray[np.bool_]:
-    """Choose two rings of faces more: whatever a split edge may touch."""
-    for _ in range(2):
-        touched = np.zeros(n_vertices, dtype=bool)
-        touched[faces[chosen].ravel()] = True
-        chosen = touched[faces[:, 0]] | touched[faces[:, 1]] | touched[faces[:, 2]]
-    return chosen
-
-
-def _nearest_border(
-    samples: Samples, zones: Sequence[DrawnZone], reach_mm: float
-) -> tuple[npt.NDArray[np.int32], Array]:
-    """Return which zone's border is nearest to each sample (-1: none within reach), and how far."""
-    nearest = np.full(len(samples), -1, dtype=np.int32)
-    to_border = np.full(len(samples), np.inf)
-    for index, zone in enumerate(zones):
-        ids, inside = zone.distances(samples, reach_mm)
-        distance = np.abs(inside)
-        closer = distance < to_border[ids]
-        nearest[ids[closer]] = index
-        to_border[ids[closer]] = distance[closer]
-    return nearest, to_border
-
-
-def _near_edges(
-    samples: Samples, faces: Ids, to_border: Array, edges: Ids, edge_of_face: Ids
-) -> npt.NDArray[np.bool_]:
-    """Say of each edge whether it belongs to a face that a border may cross."""
-    length = _lengths(samples, edges)
-    reached = least_of_corners(to_border, faces) < -least_of_corners(-length, edge_of_face)
-    near = np.zeros(len(edges), dtype=bool)
-    near[edge_of_face[reached].ravel()] = True
-    # The rim of the chosen faces touches faces that will not be split.
-    near &= np.bincount(edge_of_face.ravel(), minlength=len(edges)) == 2
-    return near
-
-
-def _to_split(
-    samples: Samples,
-    zones: Sequence[DrawnZone],
-    nearest: npt.NDArray[np.int32],
-    edges: Ids,
-    near: npt.NDArray[np.bool_],
-) -> npt.NDArray[np.bool_]:
-    length = _lengths(samples, edges)
-    split = near & (length > LONGEST_EDGE_MM)
-    asked = np.flatnonzero(near & ~split & (length > SHORTEST_EDGE_MM))
-    split[asked[_bends(samples, zones, nearest, edges[asked])]] = True
-    return split
-
-
-def _lengths(samples: Samples, edges: Ids) -> Array:
-    ends = samples.positions[edges]
-    return np.asarray(np.sqrt(((ends[:, 1] - ends[:, 0]) ** 2).sum(axis=1)))
-
-
-def _bends(
-    samples: Samples, zones: Sequence[DrawnZone], nearest: npt.NDArray[np.int32], edges: Ids
-) -> npt.NDArray[np.bool_]:
-    """Say of each edge whether the border nearest to either end is curved along it."""
-    bends = np.zeros(len(edges), dtype=bool)
-    middles = samples.between(edges)
-    for end in (0, 1):
-        zone_at_end = nearest[edges[:, end]]
-        for index in np.unique(zone_at_end[zone_at_end >= 0]):
-            asked = np.flatnonzero((zone_at_end == index) & ~bends)
-            if not len(asked):
-                continue
-            parts = samples.take(edges[asked].T.ravel()).joined(middles.take(asked))
-            start, stop, middle = zones[index].inside_mm(parts).reshape(3, -1)
-            with np.errstate(invalid="ignore"):
-                bend = np.abs(middle - (start + stop) / 2)
-            crosses = np.minimum(np.abs(start), np.abs(stop)) < LONGEST_EDGE_MM
-            bends[asked[crosses & ~(bend <= BEND_MM)]] = True
-    return bends
+def lengths_of(positions: Array, edges: Ids) -> Array:
+    """Return the length (e,) of each edge."""
+    span = positions[edges[:, 1]] - positions[edges[:, 0]]
+    return np.asarray(np.sqrt((span * span).sum(axis=1)))

@@ -18,6 +18,7 @@ from viewer.foot import Foot, facing_of
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 ChartName = Literal["ridge", "plan", "medial", "lateral", "toe", "skin"]
+CHARTS: Final[tuple[ChartName, ...]] = ("ridge", "plan", "medial", "lateral", "toe", "skin")
 
 POSITION: Final = slice(0, 3)
 NORMAL: Final = slice(3, 6)
@@ -26,7 +27,8 @@ U: Final = 8
 V: Final = 9
 TOE: Final = slice(10, 12)
 THICKNESS: Final = 12
-_COLUMNS: Final = 13
+WEB: Final = 13
+_COLUMNS: Final = 14
 
 
 @dataclass(frozen=True)
@@ -35,9 +37,9 @@ class Samples:
 
     Attributes:
         foot: whose skin.
-        values: (n, 13) float64: position, normal, ridge and offset, u, v, place on the toe,
-            thickness; lengths in mm.
-        toe: (n,) int8, 1 to 5, 0 off the toes.
+        values: (n, 14) float64: position, normal, ridge and offset, u, v, place on the toe,
+            thickness, how far in front of the webs of the toes; lengths in mm.
+        toe: (n,) int8, 1 to 5 on the toes and a little behind them, else 0.
     """
 
     foot: Foot
@@ -84,24 +86,6 @@ class Samples:
             self._charts[name] = self._lay_out(name)
         return self._charts[name]
 
-    @cached_property
-    def _sorted(self) -> dict[ChartName, tuple[Ids, Array]]:
-        return {}
-
-    def window(self, name: ChartName, low: Array, high: Array) -> Ids:
-        """Return which samples lie in a box of a map."""
-        points = self.chart(name)
-        if name not in self._sorted:
-            order = np.argsort(points[:, 0])
-            self._sorted[name] = (order, points[order, 0])
-        order, along = self._sorted[name]
-        first, last = np.searchsorted(along, [low[0], high[0]], side="left")
-        ids = order[first : last + 1]
-        for axis in range(1, points.shape[1]):
-            across = points[ids, axis]
-            ids = ids[(across >= low[axis]) & (across <= high[axis])]
-        return np.asarray(ids)
-
     def _lay_out(self, name: ChartName) -> Array:
         at = self.foot.coordinates
         if name == "ridge":
@@ -119,6 +103,17 @@ class Samples:
     def take(self, ids: Ids) -> Samples:
         """Return some of the samples."""
         return Samples(self.foot, self.values[ids], self.toe[ids])
+
+    def take_of_both(self, more: Samples, ids: Ids) -> Samples:
+        """Return some of these samples and of more of the same foot, which are counted after."""
+        late = ids >= len(self)
+        values = np.empty((len(ids), self.values.shape[1]))
+        values[~late] = self.values[ids[~late]]
+        values[late] = more.values[ids[late] - len(self)]
+        toe = np.zeros(len(ids), dtype=np.int8)
+        toe[~late] = self.toe[ids[~late]]
+        toe[late] = more.toe[ids[late] - len(self)]
+        return Samples(self.foot, values, toe)
 
     def between(self, edges: Ids, part: Array | float = 0.5) -> Samples:
         """Return one sample on each of (k, 2) edges, at a part (k,) of the way."""
@@ -146,4 +141,5 @@ def sample_vertices(foot: Foot) -> Samples:
     values[:, U], values[:, V] = at.u, at.v
     values[:, TOE] = np.nan_to_num(at.on_toe)
     values[:, THICKNESS] = foot.thickness_mm
-    return Samples(foot, values, at.toe)
+    values[:, WEB] = at.web_mm
+    return Samples(foot, values, at.near_toe)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -72,18 +72,7 @@ def build_scene(foot: Foot, maps: Sequence[ZoneMap]) -> Scene:
 def _mirrored(projection: Projection) -> Projection:
     """Return the projection on the other foot of a map whose zones all stand on both."""
     foot = projection.foot.mirrored()
-    layers = {
-        name: replace(
-            patches,
-            vertices=patches.vertices * _MIRROR,
-            normals=patches.normals * _MIRROR,
-            faces=patches.faces[:, ::-1],
-            bare_vertices=patches.bare_vertices * _MIRROR,
-            bare_normals=patches.bare_normals * _MIRROR,
-            bare_faces=patches.bare_faces[:, ::-1],
-        )
-        for name, patches in projection.layers.items()
-    }
+    layers = {name: patches.mirrored() for name, patches in projection.layers.items()}
     return Projection(foot, projection.zone_map, layers)
 
 
