@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from viewer.comparison import Comparison, compare
     from viewer.errors import VoetatlasError
     from viewer.export import render_picture, write_projection
     from viewer.foot import Foot, foot_names, load_foot
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Comparison",
     "Foot",
     "FootView",
     "Projection",
@@ -29,6 +31,7 @@ __all__ = [
     "ZoneMap",
     "__version__",
     "build_scene",
+    "compare",
     "foot_names",
     "load_foot",
     "load_map",
@@ -39,6 +42,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Comparison": "viewer.comparison",
     "Foot": "viewer.foot",
     "FootView": "viewer.web",
     "Projection": "viewer.projection",
@@ -47,6 +51,7 @@ _HOMES = {
     "Zone": "viewer.zones",
     "ZoneMap": "viewer.zones",
     "build_scene": "viewer.scene",
+    "compare": "viewer.comparison",
     "foot_names": "viewer.foot",
     "load_foot": "viewer.foot",
     "load_map": "viewer.zones",
