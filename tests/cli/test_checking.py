@@ -9,15 +9,21 @@ from pathlib import Path
 from typing import Any
 
 from viewer import paths
+from viewer.foot import foot_names
+from viewer.zones import map_names
 
 Run = Callable[..., Any]
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def test_everything_that_ships_is_sound(run: Run) -> None:
     ended = run("check", paths.MESHES, paths.ZONE_MAPS)
     assert (ended.status, ended.err) == (0, "")
     lines = ended.out.splitlines()
-    assert len(lines) == 5
+    lists = ["body_parts.toml", "regions.toml"]
+    names = [Path(line.removesuffix(": sound")).name for line in lines]
+    assert names == [*foot_names(), *lists, *map_names()]
     assert all(line.endswith(": sound") for line in lines)
 
 
@@ -58,3 +64,26 @@ def test_a_mesh_that_is_a_web_page_is_told(run: Run, tmp_path: Path) -> None:
 def test_a_folder_without_feet_or_maps_is_told(refused: Callable[..., str], tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert "holds no foot and no zone map" in refused("check", tmp_path / "empty")
+
+
+def test_a_map_without_a_fault_on_paper_is_laid_on_the_feet(run: Run, tmp_path: Path) -> None:
+    text = (DATA / "sound" / "map.toml").read_text("utf-8")
+    file = tmp_path / "trial" / "map.toml"
+    file.parent.mkdir()
+    outline = "outline = [[0.1, 0.2], [0.3, 0.2], [0.3, 0.4]]"
+    file.write_text(text.replace(outline, "outline = [[1.0, 0.3], [1.03, 0.3], [1.03, 0.4]]"))
+    ended = run("check", file.parent)
+    assert ended.status == 2
+    (line,) = ended.out.splitlines()
+    words = "zone 'muscle_multifidus' has a shape that covers no skin on any foot"
+    assert line.startswith(f"zone map 'trial': {words}")
+    assert line.endswith(f"({file}, zones[2].shapes[0])")
+    assert ended.err == "voetatlas: 1 fault in what was checked; each stands on its line above\n"
+
+
+def test_a_list_is_checked_by_itself(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "regions.toml"
+    file.write_text('[neck.names]\nnl = "hals"\nen = "neck"\n')
+    ended = run("check", file)
+    assert ended.status == 2
+    assert "region 'neck' has no 'de'" in ended.out

@@ -1,9 +1,13 @@
-"""`check`: every fault of feet and zone maps, each on its line."""
+"""`check`: every fault of feet, zone maps and the lists beside them, each on its line.
+
+A map that is sound as a file is also laid on every shipped foot.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from viewer.cli.output import write_line
@@ -11,10 +15,27 @@ from viewer.errors import VoetatlasError
 from viewer.foot.faults import faults as foot_faults
 from viewer.foot.reading import FOOT_FILE
 from viewer.foot.surface import MESH_FILE_KINDS
+from viewer.projection.on_foot_checks import Ground, feet_to_check_on, on_foot_faults
 from viewer.zones import faults as map_faults
+from viewer.zones.reading import LISTS
 
 MAP_FILE = "map.toml"
-BODY_PARTS_FILE = "body_parts.toml"
+
+
+class _Checks:
+    """The checks, with the shipped feet read once, when the first map is laid on them."""
+
+    @cached_property
+    def feet(self) -> list[Ground]:
+        return feet_to_check_on()
+
+    def faults(self, path: Path) -> list[str]:
+        if _is_foot(path):
+            return foot_faults(path)
+        lines = map_faults(path)
+        if lines or path.name in LISTS:
+            return lines
+        return on_foot_faults(path, self.feet)
 
 
 def check_paths(paths: Sequence[Path]) -> int:
@@ -24,9 +45,9 @@ def check_paths(paths: Sequence[Path]) -> int:
         VoetatlasError: a path at which there is neither a foot nor a map.
     """
     checked = [each for path in paths for each in _feet_and_maps(path)]
-    n_faults = 0
+    checks, n_faults = _Checks(), 0
     for path in checked:
-        lines = foot_faults(path) if _is_foot(path) else map_faults(path)
+        lines = checks.faults(path)
         for line in lines or [f"{path}: sound"]:
             write_line(line)
         n_faults += len(lines)
@@ -48,8 +69,7 @@ def _feet_and_maps(path: Path) -> list[Path]:
         return [path]
     known = [each.parent for each in sorted(path.glob(f"*/{FOOT_FILE}"))]
     known += [each.parent for each in sorted(path.glob(f"*/{MAP_FILE}"))]
-    if (path / BODY_PARTS_FILE).is_file():
-        known.insert(0, path / BODY_PARTS_FILE)
+    known = [path / name for name in LISTS if (path / name).is_file()] + known
     if not known:
         raise VoetatlasError(
             f"folder '{path}' holds no foot and no zone map; wanted {FOOT_FILE} or {MAP_FILE} "
