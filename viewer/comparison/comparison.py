@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -12,7 +11,7 @@ import numpy.typing as npt
 
 from viewer.comparison.disagreement import Disagreement
 from viewer.comparison.parts import OnFoot, Part, compare_part, measure
-from viewer.comparison.skin import Skin
+from viewer.comparison.skin import LaidZone, Skin
 from viewer.comparison.spine_borders import SpineBorder, spine_borders
 from viewer.errors import UnknownNameError, VoetatlasError
 from viewer.foot import Foot
@@ -20,6 +19,7 @@ from viewer.terms import SIDES, Side
 from viewer.zones import Zone, ZoneMap
 
 Array = npt.NDArray[np.float64]
+ZonesByPart = dict[str, dict[int, list[Zone]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,11 +81,14 @@ def compare(foot: Foot, *zone_maps: ZoneMap) -> Comparison:
     skin = Skin(foot)
     by_part = _by_body_part(zone_maps)
     counted = {side: Disagreement(len(zone_maps), len(foot.vertices)) for side in SIDES}
+    laid_right = _lay(skin, by_part, "right")
+    differing = {part: own for part, own in by_part.items() if not _alike_on_both_feet(own)}
+    laid_left = _lay(skin, differing, "left")
     parts = []
-    for zones in by_part.values():
-        on_foot: dict[Side, OnFoot] = {"right": _on_foot(skin, zones, "right")}
-        alike = _alike_on_both_feet(zones)
-        on_foot["left"] = on_foot["right"] if alike else _on_foot(skin, zones, "left")
+    for part_id, zones in by_part.items():
+        right = measure(skin, laid_right[part_id])
+        left = measure(skin, laid_left[part_id]) if part_id in laid_left else right
+        on_foot: dict[Side, OnFoot] = {"right": right, "left": left}
         for side in SIDES:
             counted[side].add(on_foot[side].covers)
         parts.append(compare_part(zones, on_foot, len(zone_maps)))
@@ -99,12 +102,12 @@ def compare(foot: Foot, *zone_maps: ZoneMap) -> Comparison:
     )
 
 
-def _by_body_part(zone_maps: Sequence[ZoneMap]) -> dict[str, dict[int, list[Zone]]]:
+def _by_body_part(zone_maps: Sequence[ZoneMap]) -> ZonesByPart:
     """Return body part -> place of the map -> its zones."""
-    found: dict[str, dict[int, list[Zone]]] = defaultdict(lambda: defaultdict(list))
+    found: ZonesByPart = {}
     for at, zone_map in enumerate(zone_maps):
         for zone in zone_map.zones:
-            found[zone.body_part.id][at].append(zone)
+            found.setdefault(zone.body_part.id, {}).setdefault(at, []).append(zone)
     return found
 
 
@@ -112,6 +115,17 @@ def _alike_on_both_feet(zones: Mapping[int, Sequence[Zone]]) -> bool:
     return all(z.shapes_on("right") == z.shapes_on("left") for own in zones.values() for z in own)
 
 
-def _on_foot(skin: Skin, zones: Mapping[int, Sequence[Zone]], side: Side) -> OnFoot:
-    standing = {at: [z for z in own if z.shapes_on(side)] for at, own in zones.items()}
-    return measure(skin, {at: skin.lay(own, side) for at, own in standing.items() if own})
+def _lay(skin: Skin, by_part: ZonesByPart, side: Side) -> dict[str, dict[int, list[LaidZone]]]:
+    """Lay all zones that stand on one side; return them likewise, only maps that have any."""
+    standing = [
+        (part, at, zone)
+        for part, zones in by_part.items()
+        for at, own in zones.items()
+        for zone in own
+        if zone.shapes_on(side)
+    ]
+    found: dict[str, dict[int, list[LaidZone]]] = {part: {} for part in by_part}
+    laid = skin.lay([zone for _, _, zone in standing], side)
+    for (part, at, _), each in zip(standing, laid, strict=True):
+        found[part].setdefault(at, []).append(each)
+    return found

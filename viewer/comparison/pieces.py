@@ -57,10 +57,9 @@ def pieces_of(skin: Skin, areas: Sequence[Sequence[LaidZone]]) -> Pieces:
         done = held & ~split
         corners.append(samples.positions[faces[done]])
         values.append(inside[:, faces[done]])
-        reach = float(longest.max())
         faces, edges = _quarter(faces[split], len(samples))
         new = samples.between(edges)
-        found = np.array([_at_samples(own, new, reach) for own in areas])
+        found = np.array([_at_samples(own, new) for own in areas])
         inside = np.concatenate([inside, found], axis=1)
         samples = samples.joined(new)
         longest = longest_edges(samples.positions, faces)
@@ -74,8 +73,8 @@ def _at_vertices(zones: Sequence[LaidZone], ids: Ids, n_vertices: int) -> Array:
     return np.asarray(inside[ids])
 
 
-def _at_samples(zones: Sequence[LaidZone], samples: Samples, reach_mm: float) -> Array:
-    return np.asarray(np.max([zone.at(samples, reach_mm) for zone in zones], axis=0))
+def _at_samples(zones: Sequence[LaidZone], samples: Samples) -> Array:
+    return np.asarray(np.max([zone.at(samples) for zone in zones], axis=0))
 
 
 def _extremes(inside: Array, faces: Ids) -> tuple[Array, Array]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,8 +11,9 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from viewer.foot import Foot
-from viewer.projection.drawn import DrawnZone, draw
-from viewer.projection.refine import longest_edges
+from viewer.projection import patches
+from viewer.projection.drawn import Drawing
+from viewer.projection.reached import reached
 from viewer.projection.samples import Samples, sample_vertices
 from viewer.terms import Side
 from viewer.zones import Zone
@@ -30,13 +31,19 @@ class LaidZone:
         vertices: (k,) the vertices of the foot inside it, or so near that its border may cross
             a triangle there.
         inside_mm: (k,) how far inside each is, negative outside.
-        at: the same of any samples, -inf out of reach in mm.
+        drawing, index: where it can be asked about other samples.
     """
 
     zone: Zone
     vertices: Ids
     inside_mm: Array
-    at: Callable[[Samples, float], Array]
+    drawing: Drawing
+    index: int
+
+    def at(self, samples: Samples) -> Array:
+        """Return how far inside each (n,) of the samples is, negative outside."""
+        rows = np.arange(len(samples))
+        return self.drawing.inside_mm(samples, rows, np.full(len(rows), self.index))
 
 
 class Skin:
@@ -51,11 +58,29 @@ class Skin:
     def __init__(self, foot: Foot) -> None:
         self.foot = foot
         self.samples = sample_vertices(foot)
-        self.longest_mm = longest_edges(foot.vertices, foot.faces)
+        to_cut = patches.Skin(self.samples, foot.faces)
+        self.longest_mm = to_cut.longest_mm
+        self._places = to_cut.places
 
     def lay(self, zones: Sequence[Zone], side: Side) -> list[LaidZone]:
-        """Lay what zones have on a foot of one side on this skin, whichever its own side."""
-        return [self._lay(draw(_on_this_skin(zone, side), self.foot), zone) for zone in zones]
+        """Lay what zones have on a foot of one side on this skin, whichever its own side.
+
+        Args:
+            zones: that stand on that side.
+            side: of the foot.
+        """
+        drawing = Drawing([_on_this_skin(zone, side) for zone in zones], self.foot)
+        found = reached(drawing, self._places)
+        order = np.lexsort((found.inside_mm, found.vertices, found.zones))
+        starts = np.searchsorted(found.zones[order], np.arange(len(zones) + 1))
+        laid = []
+        for index, zone in enumerate(zones):
+            own = order[starts[index] : starts[index + 1]]
+            vertices = found.vertices[own]
+            # Of the shapes of a zone the one counts that a vertex is deepest inside.
+            last = np.append(np.diff(vertices) != 0, np.ones(min(len(own), 1), dtype=bool))
+            laid.append(LaidZone(zone, vertices[last], found.inside_mm[own[last]], drawing, index))
+        return laid
 
     def faces_at(self, vertices: Ids) -> Ids:
         """Return the triangles (k,) with a corner among some vertices."""
@@ -66,18 +91,6 @@ class Skin:
         faces = self.foot.faces
         entries = (np.ones(faces.size, bool), (faces.ravel(), np.arange(faces.size) // 3))
         return csr_array(entries, shape=(len(self.foot.vertices), len(faces)))
-
-    def _lay(self, drawn: DrawnZone, zone: Zone) -> LaidZone:
-        def at(samples: Samples, reach_mm: float) -> Array:
-            inside = np.full(len(samples), -np.inf)
-            ids, found = drawn.distances(samples, reach_mm)
-            inside[ids] = found
-            return inside
-
-        reach_mm = float(self.longest_mm.max())
-        ids, inside = drawn.distances(self.samples, reach_mm)
-        near = inside > -reach_mm
-        return LaidZone(zone, ids[near], inside[near], at)
 
 
 def _on_this_skin(zone: Zone, side: Side) -> Zone:
