@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.export.opengl import require_opengl
-from viewer.export.painting import paint_skin
+from viewer.export.painting import PaintedSkin, paint_skin
 from viewer.export.writing import write_whole
+from viewer.foot import Foot
 from viewer.projection import Projection
 from viewer.scene import StandardView, standard_view
 from viewer.terms import Language, Side
@@ -60,7 +61,7 @@ def render_picture(
             projection.zone_map.zone(zone_id)
     require_opengl()
     image = _draw(projections, chosen, light, size, language)
-    write_whole(path, _png(image))
+    write_whole(path, png(image))
 
 
 def _draw(
@@ -70,6 +71,30 @@ def _draw(
     size: tuple[int, int],
     language: Language,
 ) -> npt.NDArray[np.uint8]:
+    plotter = stage(size)
+    cursor = 0.0
+    frames = []
+    for side in (each for each in view.order if each in projections):
+        projection = projections[side]
+        length = projection.foot.length_mm
+        turn = view.rotation[side]
+        low, high = framed(projection.foot, turn, view)
+        shift = np.array([cursor - low[0], -(low[1] + high[1]) / 2, 0.0])
+        cursor += high[0] - low[0] + GAP_OF_LENGTH * length
+        add_skin(plotter, paint_skin(projection, light), cut_height_mm(view, length), turn, shift)
+        _label_lit(plotter, projection, turn, shift, light, language)
+        frames.append((side, low + shift, high + shift))
+    write_sides(plotter, frames, language)
+    aim(plotter, [corner for _, low, high in frames for corner in (low, high)], size)
+    if len(projections):
+        title = next(iter(projections.values())).zone_map.title[language]
+        text = f"{title} · {word(f'view.{view.name}', language)}"
+        plotter.add_text(text, position="lower_left", font_size=font_points(size, 0.45), color=INK)
+    return shot(plotter)
+
+
+def stage(size: tuple[int, int]) -> Any:
+    """Return an empty plotter of a size in pixels, with background and lights."""
     import pyvista
 
     pyvista.global_theme.allow_empty_mesh = True
@@ -80,32 +105,19 @@ def _draw(
             pyvista.Light(position=direction, light_type="camera light", intensity=intensity)
         )
     plotter.add_light(pyvista.Light(light_type="headlight", intensity=0.3))
-    cursor = 0.0
-    frames = []
-    for side in (each for each in view.order if each in projections):
-        projection = projections[side]
-        length = projection.foot.length_mm
-        turn = view.rotation[side]
-        low, high = _framed(projection, turn, view)
-        shift = np.array([cursor - low[0], -(low[1] + high[1]) / 2, 0.0])
-        cursor += high[0] - low[0] + GAP_OF_LENGTH * length
-        _add_foot(plotter, projection, view, turn, shift, light)
-        _label_lit(plotter, projection, turn, shift, light, language)
-        frames.append((side, low + shift, high + shift))
-    _write_sides(plotter, frames, language)
-    _aim(plotter, [corner for _, low, high in frames for corner in (low, high)], size)
-    if len(projections):
-        title = next(iter(projections.values())).zone_map.title[language]
-        text = f"{title} · {word(f'view.{view.name}', language)}"
-        plotter.add_text(text, position="lower_left", font_size=_points(size, 0.45), color=INK)
+    return plotter
+
+
+def shot(plotter: Any) -> npt.NDArray[np.uint8]:
+    """Return what a plotter shows, (height, width, 3), and close it."""
     plotter.enable_anti_aliasing("ssaa")
     image = plotter.screenshot(return_img=True)
     plotter.close()
     return np.asarray(image, dtype=np.uint8)
 
 
-def _framed(projection: Projection, turn: Array, view: StandardView) -> tuple[Array, Array]:
-    foot = projection.foot
+def framed(foot: Foot, turn: Array, view: StandardView) -> tuple[Array, Array]:
+    """Return the lowest and the highest corner of what a view shows of a foot, turned, in mm."""
     vertices = foot.vertices
     if view.fade is not None:
         vertices = vertices[vertices[:, 1] < FRAMED_OF_LENGTH * foot.length_mm]
@@ -113,26 +125,23 @@ def _framed(projection: Projection, turn: Array, view: StandardView) -> tuple[Ar
     return turned.min(axis=0), turned.max(axis=0)
 
 
-def _add_foot(
-    plotter: Any,
-    projection: Projection,
-    view: StandardView,
-    turn: Array,
-    shift: Array,
-    light: Collection[str],
-) -> None:
+def cut_height_mm(view: StandardView, length_mm: float) -> float:
+    """Return how high above the ground a view cuts the leg off."""
+    return np.inf if view.fade is None else view.fade[1] * length_mm
+
+
+def add_skin(plotter: Any, skin: PaintedSkin, cut_mm: float, turn: Array, shift: Array) -> None:
+    """Put a painted skin on the stage, turned and shifted, cut off at a height."""
     import pyvista
 
-    skin = paint_skin(projection, light)
     mesh = pyvista.make_tri_mesh(skin.vertices, skin.faces)
     mesh.point_data["colours"] = skin.colours
     mesh.point_data.active_normals = skin.normals
     pieces: list[tuple[Any, str | None, tuple[float, float, float] | None]] = [
         (mesh, "colours", None)
     ]
-    if view.fade is not None:
-        height = view.fade[1] * projection.foot.length_mm
-        origin = (0.0, height, 0.0)
+    if np.isfinite(cut_mm):
+        origin = (0.0, cut_mm, 0.0)
         rim = mesh.slice(normal="y", origin=origin).strip(join=True)
         pieces = [(mesh.clip(normal="y", origin=origin), "colours", None)]
         if rim.n_cells:
@@ -193,9 +202,10 @@ def _label_lit(
             )
 
 
-def _write_sides(
+def write_sides(
     plotter: Any, frames: Sequence[tuple[Side, Array, Array]], language: Language
 ) -> None:
+    """Write RIGHT and LEFT below the feet, given each with its lowest and highest corner."""
     if not frames:
         return
     floor = min(low[1] for _, low, _ in frames)
@@ -216,7 +226,8 @@ def _write_sides(
         )
 
 
-def _aim(plotter: Any, corners: Sequence[Array], size: tuple[int, int]) -> None:
+def aim(plotter: Any, corners: Sequence[Array], size: tuple[int, int]) -> None:
+    """Let the camera see all corners in a picture of a size in pixels."""
     low, high = np.min(corners, axis=0), np.max(corners, axis=0)
     middle, extent = (low + high) / 2, high - low
     camera = plotter.camera
@@ -228,11 +239,13 @@ def _aim(plotter: Any, corners: Sequence[Array], size: tuple[int, int]) -> None:
     plotter.reset_camera_clipping_range()
 
 
-def _points(size: tuple[int, int], part: float) -> int:
+def font_points(size: tuple[int, int], part: float) -> int:
+    """Return a font size: a part of that at which 36 lines fill the picture."""
     return max(6, round(part * size[1] / 36))
 
 
-def _png(image: npt.NDArray[np.uint8]) -> bytes:
+def png(image: npt.NDArray[np.uint8]) -> bytes:
+    """Return an image, (height, width, 3), as the content of a PNG file."""
     from PIL import Image
 
     content = io.BytesIO()
