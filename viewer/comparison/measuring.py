@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 Array = npt.NDArray[np.float64]
-
-OUT_OF_REACH_MM: Final = -1e-6
-"""Where a zone has no say it ends; how far away that is nobody knows, so just outside."""
 
 
 def area_and_centroid(corners: Array, inside_mm: Array) -> tuple[float, Array]:
@@ -51,14 +46,13 @@ def mean_gap_mm(one: tuple[Array, Array], other: tuple[Array, Array]) -> float:
 
 def _turned(corners: Array, inside_mm: Array) -> tuple[Array, Array]:
     """Turn triangles so that a corner that lies alone on its side of the border comes first."""
-    inside = np.where(np.isfinite(inside_mm), inside_mm, OUT_OF_REACH_MM)
-    positive = inside > 0
+    positive = inside_mm > 0
     count = positive @ np.ones(3, dtype=np.int64)
     first = np.argmax(np.where((count == 1)[:, None], positive, ~positive), axis=1)
     order = (first[:, None] + np.arange(3)) % 3
     return (
         np.take_along_axis(corners, order[:, :, None], axis=1),
-        np.take_along_axis(inside, order, axis=1),
+        np.take_along_axis(inside_mm, order, axis=1),
     )
 
 

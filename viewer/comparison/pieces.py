@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.comparison.skin import LaidZone, Skin
+from viewer.projection.reached import OUT_OF_REACH_MM
 from viewer.projection.refine import longest_edges
 from viewer.projection.samples import Samples
 
@@ -33,8 +34,7 @@ class Pieces:
 
     Attributes:
         corners: (m, 3, 3) float64, mm.
-        inside_mm: (k, m, 3) float64, how far each corner lies inside each area, -inf where
-            an area has no say.
+        inside_mm: (k, m, 3) float64, how far each corner lies inside each area, negative outside.
     """
 
     corners: Array
@@ -67,7 +67,7 @@ def pieces_of(skin: Skin, areas: Sequence[Sequence[LaidZone]]) -> Pieces:
 
 
 def _at_vertices(zones: Sequence[LaidZone], ids: Ids, n_vertices: int) -> Array:
-    inside = np.full(n_vertices, -np.inf)
+    inside = np.full(n_vertices, OUT_OF_REACH_MM)
     for zone in zones:
         inside[zone.vertices] = np.maximum(inside[zone.vertices], zone.inside_mm)
     return np.asarray(inside[ids])

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from viewer.foot import Foot
-from viewer.projection import patches
 from viewer.projection.drawn import Drawing
-from viewer.projection.reached import reached
+from viewer.projection.reached import Places, reached
+from viewer.projection.refine import longest_edges
 from viewer.projection.samples import Samples, sample_vertices
 from viewer.terms import Side
 from viewer.zones import Zone
 
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
+
+REACH_OF_EDGE: Final = 1.3
+"""Maps of the skin are stretched a little, so a border may be so much farther away than on it."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,11 @@ class Skin:
     def __init__(self, foot: Foot) -> None:
         self.foot = foot
         self.samples = sample_vertices(foot)
-        to_cut = patches.Skin(self.samples, foot.faces)
-        self.longest_mm = to_cut.longest_mm
-        self._places = to_cut.places
+        self.longest_mm = longest_edges(foot.vertices, foot.faces)
+        reach_mm = np.zeros(len(foot.vertices))
+        for corner in foot.faces.T:
+            np.maximum.at(reach_mm, corner, self.longest_mm)
+        self._places = Places(self.samples, REACH_OF_EDGE * reach_mm)
 
     def lay(self, zones: Sequence[Zone], side: Side) -> list[LaidZone]:
         """Lay what zones have on a foot of one side on this skin, whichever its own side.
