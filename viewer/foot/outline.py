@@ -75,7 +75,6 @@ class Outline:
         medial = np.interp(x, self.x, self.medial)
         return x, lateral + v * (medial - lateral)
 
-
     def along_side(self, surface: Surface, u: Array) -> Array:
         """Return x, mm, of `u` on the medial or lateral surface, where only its ruler counts."""
         if surface == "medial":

@@ -107,7 +107,7 @@ def _place_on_toe(
     index: int,
     medially: float,
 ) -> tuple[Array, Array]:
-    """Return the places (n, 2) of points and the size (2,) of the toe, which some of them are on."""
+    """Return the places (n, 2) of points, some of them on the toe, and the size (2,) of the toe."""
     beside = webs[max(index - 1, 0) : index + 1]
     base = np.array([beside[:, 0].mean(), np.median(points[on_toe, 2])])
     if len(beside) == 2:

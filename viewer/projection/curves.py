@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -30,27 +30,23 @@ class Curves:
     """
 
     def __init__(self, curves: Sequence[Array], closed: Sequence[bool]) -> None:
-        dense = [
-            _dense(curve, round_trip) for curve, round_trip in zip(curves, closed, strict=True)
-        ]
-        self._outlines = [each[::COARSE, :2] for each in dense]
         self._closed = np.array(closed, dtype=bool)
-        sizes = np.array([len(each) for each in dense], dtype=np.int64)
-        first = np.concatenate([[0], np.cumsum(sizes)])
-        self._points = np.vstack([*dense, np.empty((0, 3))])
-        curve = np.repeat(np.arange(len(dense)), sizes)
-        at = np.arange(len(curve))
-        last = first[curve + 1] - 1 if len(curve) else at
+        points, first, curve = _dense(curves, self._closed)
+        last = np.append(first[1:], len(points))[curve] - 1
+        begin, at = first[curve], np.arange(len(points))
         self._of_outline = self._closed[curve]
-        open_end = ~self._of_outline
-        begin = first[curve]
-        self._before = np.where(at > begin, at - 1, np.where(open_end, at, last))
-        self._after = np.where(at < last, at + 1, np.where(open_end, at, begin))
-        span = self._points[self._after] - self._points
-        length = np.maximum(np.linalg.norm(span, axis=1, keepdims=True), 1e-12)
+        self._points = points
+        self._first = np.append(first, len(points))
+        self._before = np.where(at > begin, at - 1, np.where(self._of_outline, last, at))
+        self._after = np.where(at < last, at + 1, np.where(self._of_outline, begin, at))
+        span = points[self._after] - points
+        length = np.sqrt(squares(span))
+        self.girth_mm = _sums(length, first)
+        self.area_mm2 = np.abs(_sums(_cross(points, points[self._after]), first)) / 2
         # Outlines run counter-clockwise, so outside is on the right of each span.
-        self._outward = np.stack([span[:, 1], -span[:, 0]], axis=1) / length
-        self._tree = cKDTree(np.column_stack([self._points, curve * _APART_MM]))
+        outward = np.stack([span[:, 1], -span[:, 0]], axis=1)
+        self._outward = outward / np.maximum(length, 1e-12)[:, None]
+        self._tree = cKDTree(np.column_stack([points, curve * _APART_MM]))
 
     def inside_mm(self, curve: Ids, points: Array, reach_mm: float = np.inf) -> Array:
         """Return how far (n,) each point is inside its curve; to a path never positive.
@@ -69,52 +65,74 @@ class Curves:
         order = far[np.argsort(curve[far], kind="stable")]
         for own in np.split(order, np.flatnonzero(np.diff(curve[order])) + 1):
             if len(own):
-                within = _encloses(self._outlines[int(curve[own[0]])], points[own, :2])
+                one = int(curve[own[0]])
+                outline = self._points[self._first[one] : self._first[one + 1] : COARSE, :2]
+                within = _encloses(outline, points[own, :2])
                 inside[own[within]] = reach_mm
         return inside
 
     def _beside(self, nearest: Ids, points: Array) -> Array:
         """Return the signed distance (n,) to the spans on both sides of a curve's point."""
         before, after = self._before[nearest], self._after[nearest]
-        gap_before, part_before = _to_span(points, self._points[before], self._points[nearest])
-        gap_after, part_after = _to_span(points, self._points[nearest], self._points[after])
+        gap_before = _to_span(points, self._points[before], self._points[nearest])
+        gap_after = _to_span(points, self._points[nearest], self._points[after])
         square_before = squares(gap_before)
         square_after = squares(gap_after)
         earlier = square_before < square_after
         distance = np.sqrt(np.where(earlier, square_before, square_after))
         gap = np.where(earlier[:, None], gap_before, gap_after)
         outward = self._outward[np.where(earlier, before, nearest)]
-        # At a corner neither span tells the side; the mean of both does.
-        at_corner = (part_before >= 1.0) & (part_after <= 0.0)
+        # Where both spans are as near, as at a corner, neither tells the side; their mean does.
+        at_corner = np.abs(square_before - square_after) <= 1e-9 * square_after
         corner = self._outward[before[at_corner]] + self._outward[nearest[at_corner]]
         outward[at_corner] = corner
         within = (gap[:, 0] * outward[:, 0] + gap[:, 1] * outward[:, 1]) < 0
         return np.where(within & self._of_outline[nearest], distance, -distance)
 
 
-def _dense(points: Array, closed: bool) -> Array:
-    """Return a curve (m, 3) with points at most DENSE_MM apart; outlines counter-clockwise."""
-    if closed:
-        x, y = points[:, 0], points[:, 1]
-        if x @ np.roll(y, -1) - y @ np.roll(x, -1) < 0:
-            points = points[::-1]
-    ends = np.roll(points, -1, axis=0)
-    pieces = np.maximum(np.ceil(np.linalg.norm(ends - points, axis=1) / DENSE_MM), 1).astype(int)
-    if not closed:
-        pieces[-1] = 1
+def _dense(curves: Sequence[Array], closed: npt.NDArray[np.bool_]) -> tuple[Array, Ids, Ids]:
+    """Return curves as points (m, 3) at most DENSE_MM apart, outlines counter-clockwise.
+
+    Also returns the first point (c,) of each curve, and the curve (m,) of each point.
+    """
+    sizes = np.array([len(each) for each in curves], dtype=np.int64)
+    first = np.cumsum(sizes) - sizes
+    curve = np.repeat(np.arange(len(sizes)), sizes)
+    points = np.zeros((len(curve), 3))
+    for begin, each in zip(first, curves, strict=True):
+        points[begin : begin + len(each), : each.shape[1]] = each
+    last = first + sizes - 1
+    after = np.arange(len(points)) + 1
+    after[last] = first
+    clockwise = closed & (_sums(_cross(points, points[after]), first) < 0)
+    at = np.arange(len(points))
+    at = np.where(clockwise[curve], (first + last)[curve] - at, at)
+    points = points[at]
+    span = points[after] - points
+    pieces = np.maximum(np.ceil(np.sqrt(squares(span)) / DENSE_MM), 1).astype(np.int64)
+    pieces[last[~closed]] = 1
     start = np.repeat(np.arange(len(points)), pieces)
     step = np.arange(len(start)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
-    part = (step / pieces[start])[:, None]
-    dense = points[start] + part * (ends[start] - points[start])
-    return np.pad(dense, ((0, 0), (0, 3 - dense.shape[1])))
+    dense = points[start] + (step / pieces[start])[:, None] * span[start]
+    return dense, np.cumsum(_sums(pieces, first)) - _sums(pieces, first), curve[start]
 
 
-def _to_span(points: Array, start: Array, stop: Array) -> tuple[Array, Array]:
-    """Return the gaps (n, 3) from the nearest places of spans, and how far along they are (n,)."""
+def _sums(values: npt.NDArray[Any], first: Ids) -> npt.NDArray[Any]:
+    """Return the sum (c,) of the values of each curve."""
+    return np.add.reduceat(values, first) if len(first) else values
+
+
+def _cross(a: Array, b: Array) -> Array:
+    product: Array = a[:, 0] * b[:, 1] - a[:, 1] * b[:, 0]
+    return product
+
+
+def _to_span(points: Array, start: Array, stop: Array) -> Array:
+    """Return the gaps (n, 3) from the nearest places of spans to points."""
     span, gap = stop - start, points - start
     along = np.einsum("ij,ij->i", gap, span)
     part = np.clip(along / np.maximum(squares(span), 1e-18), 0.0, 1.0)
-    return gap - part[:, None] * span, part
+    return np.asarray(gap - part[:, None] * span)
 
 
 def squares(vectors: Array) -> Array:
@@ -138,14 +156,19 @@ def evenly(path: Array, step_mm: float) -> Array:
     return np.stack([np.interp(at, lengths, column) for column in path.T], axis=1)
 
 
-def smooth_closed(points: Array) -> Array:
-    """Return a smooth closed curve through (k, 2) points, as a dense polygon.
+def smooth_closed(outlines: Sequence[Array]) -> list[Array]:
+    """Return smooth closed curves through (k, 2) points each, as dense polygons.
 
-    A centripetal Catmull-Rom spline: it passes through every point and makes no loops
+    Centripetal Catmull-Rom splines: they pass through every point and make no loops
     (Yuksel, Schaefer and Keyser, "Parameterization and applications of Catmull-Rom curves",
     Computer-Aided Design 43, 2011).
     """
-    return _catmull_rom(np.vstack([points[-1:], points, points[:2]]))[:-1]
+    if not outlines:
+        return []
+    turns = [np.vstack([np.roll(each, shift, axis=0) for each in outlines]) for shift in (1, 0)]
+    turns += [np.vstack([np.roll(each, shift, axis=0) for each in outlines]) for shift in (-1, -2)]
+    ends = np.cumsum([len(each) for each in outlines]) * POINTS_PER_SPAN
+    return np.split(_catmull_rom(*turns), ends[:-1])
 
 
 def smooth_open(points: Array) -> Array:
@@ -154,11 +177,13 @@ def smooth_open(points: Array) -> Array:
         return points
     before = 2 * points[:1] - points[1:2]
     after = 2 * points[-1:] - points[-2:-1]
-    return _catmull_rom(np.vstack([before, points, after]))
+    around = np.vstack([before, points, after])
+    curve = _catmull_rom(around[:-3], around[1:-2], around[2:-1], around[3:])
+    return np.vstack([curve, points[-1:]])
 
 
-def _catmull_rom(points: Array) -> Array:
-    p0, p1, p2, p3 = points[:-3], points[1:-2], points[2:-1], points[3:]
+def _catmull_rom(p0: Array, p1: Array, p2: Array, p3: Array) -> Array:
+    """Return the points of spans from p1 to p2 (k, d), without the last, as one array."""
     knots = [np.zeros(len(p0))]
     for a, b in ((p0, p1), (p1, p2), (p2, p3)):
         knots.append(knots[-1] + np.maximum(np.linalg.norm(b - a, axis=1), 1e-12) ** 0.5)
@@ -172,4 +197,4 @@ def _catmull_rom(points: Array) -> Array:
     b1 = ((t2 - t) * a1 + (t - t0) * a2) / (t2 - t0)
     b2 = ((t3 - t) * a2 + (t - t1) * a3) / (t3 - t1)
     curve = ((t2 - t) * b1 + (t - t1) * b2) / (t2 - t1)
-    return np.vstack([curve.reshape(-1, points.shape[1]), points[-2:-1]])
+    return np.asarray(curve.reshape(-1, p1.shape[1]))

@@ -8,8 +8,7 @@ asked is a list of (sample, zone).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -18,71 +17,21 @@ from viewer.foot import Foot
 from viewer.foot.placing import HIGHEST_OF_LENGTH, LEAST_FACING, SIDE_THIRD
 from viewer.projection import curves
 from viewer.projection.curves import Curves
-from viewer.projection.samples import CHARTS, WEB, ChartName, Samples, V
+from viewer.projection.layout import lay_out
+from viewer.projection.samples import CHARTS, WEB, Samples, V
 from viewer.terms import SURFACES, Surface
 from viewer.zones import Zone
-from viewer.zones.shapes import (
-    ArcBand,
-    ArcPoint,
-    Line,
-    Outline,
-    Point,
-    Shape,
-    ToeOutline,
-    enclosed_area,
-)
 
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
-Kind = Literal["box", "disc", "outline", "path"]
 
 EDGE_OF_SURFACE_MM: Final = 10.0
 """A skin this curved turns a difference of cosines into millimetres, so that a zone that
 reaches the edge of its surface ends there in a clean line."""
 ACROSS_THE_FOOT_MM: Final = 90.0
 """What a difference of `v` counts where a side of the foot ends towards its middle."""
-STEP_OF_PATH_MM: Final = 1.0
 NOWHERE_MM: Final = -1e3
 """How far inside a shape on one toe the skin of another toe is."""
-
-
-@dataclass(frozen=True)
-class DrawnShape:
-    """One shape laid out in mm on one map of one foot.
-
-    Attributes:
-        kind: what `border` holds: two corners of a box, the centre of a disc, or a curve.
-        chart: on which map of the skin it is drawn.
-        border: (k, 2) points, on the map of the skin in space (k, 3).
-        radius_mm: of a disc; of a path half its width.
-        surface: only where the skin faces this way; 0 to 3 as in SURFACES, -1 for all.
-        toe: only on this toe, 0 for all.
-    """
-
-    kind: Kind
-    chart: ChartName
-    border: Array
-    radius_mm: float = 0.0
-    surface: int = -1
-    toe: int = 0
-
-    @property
-    def bounds(self) -> tuple[Array, Array]:
-        """Its lowest and its highest corner on the map."""
-        return self.border.min(axis=0) - self.radius_mm, self.border.max(axis=0) + self.radius_mm
-
-    @property
-    def area_by_girth_mm(self) -> float:
-        """Its area by its girth: half the radius of a disc."""
-        if self.kind == "disc":
-            return self.radius_mm / 2
-        if self.kind == "path":
-            return self.radius_mm
-        if self.kind == "box":
-            along, across = self.border[1] - self.border[0]
-            return float(along * across / (2 * (along + across)))
-        girth = np.linalg.norm(self.border - np.roll(self.border, 1, axis=0), axis=1).sum()
-        return enclosed_area(self.border) / float(girth)
 
 
 class Drawing:
@@ -98,7 +47,7 @@ class Drawing:
         self.foot = foot
         self.zones = tuple(zone for zone in zones if zone.shapes_on(foot.side))
         on_side = [zone.shapes_on(foot.side) for zone in self.zones]
-        self.shapes = _lay_out_all([shape for own in on_side for shape in own], foot)
+        self.shapes = lay_out([shape for own in on_side for shape in own], foot)
         counts = np.array([len(own) for own in on_side], dtype=np.int64)
         self.zone_of_shape = np.repeat(np.arange(len(on_side)), counts)
         self._n_shapes = counts
@@ -122,8 +71,17 @@ class Drawing:
         )
 
     def area_by_girth_mm(self) -> Array:
-        """Return (z,) the least area by girth among the shapes of each zone."""
-        each = np.array([shape.area_by_girth_mm for shape in self.shapes])
+        """Return (z,) the least area by girth among the shapes of each zone.
+
+        That of a disc is half its radius, that of a path half its width.
+        """
+        sides = np.maximum(self._border[:, 1] - self._border[:, 0], 1e-9)[:, :2]
+        each = np.where(self._is_disc, self._radius / 2, self._radius)
+        each = np.where(self._is_box, sides.prod(axis=1) / (2 * sides.sum(axis=1)), each)
+        drawn = self._curve >= 0
+        own = self._curve[drawn]
+        by_girth = self._curves.area_mm2[own] / np.maximum(self._curves.girth_mm[own], 1e-9)
+        each[drawn] = np.where(self._radius[drawn] > 0, self._radius[drawn], by_girth)
         return np.minimum.reduceat(each, self._first_shape) if len(each) else each
 
     def inside_mm(self, samples: Samples, rows: Ids, zones: Ids) -> Array:
@@ -200,65 +158,6 @@ def inside_zone_mm(zone: Zone, samples: Samples) -> Array:
     if not drawing.zones:
         return np.full(len(samples), NOWHERE_MM)
     return drawing.inside_mm(samples, rows, np.zeros(len(rows), dtype=np.int64))
-
-
-def _lay_out_all(shapes: Sequence[Shape], foot: Foot) -> tuple[DrawnShape, ...]:
-    """Lay shapes out; the outlines of a surface together, as that is many times faster."""
-    laid: dict[int, DrawnShape] = {}
-    for surface in SURFACES:
-        own = {
-            index: curves.smooth_closed(shape.points)
-            for index, shape in enumerate(shapes)
-            if isinstance(shape, Outline) and shape.surface == surface
-        }
-        if not own:
-            continue
-        points = foot.coordinates.outline.on_chart(
-            surface, np.vstack(list(own.values())), foot.length_mm
-        )
-        chart: ChartName = surface if surface in ("medial", "lateral") else "plan"
-        ends = np.cumsum([len(each) for each in own.values()])
-        for index, outline in zip(own, np.split(points, ends[:-1]), strict=True):
-            laid[index] = DrawnShape("outline", chart, outline, surface=SURFACES.index(surface))
-    return tuple(
-        laid[index] if index in laid else _lay_out(shape, foot)
-        for index, shape in enumerate(shapes)
-    )
-
-
-def _lay_out(shape: ArcBand | ArcPoint | Point | Line | ToeOutline, foot: Foot) -> DrawnShape:
-    ridge, length = foot.coordinates.ridge, foot.length_mm
-    if isinstance(shape, ArcBand):
-        along = ridge.mm_at([shape.s0, shape.s1])
-        across = np.array([shape.offset0, shape.offset1]) * length
-        return DrawnShape("box", "ridge", np.stack([along, across], axis=1))
-    if isinstance(shape, ArcPoint):
-        centre = np.array([[float(ridge.mm_at(shape.s)), shape.offset * length]])
-        return DrawnShape("disc", "ridge", centre, shape.radius * length)
-    if isinstance(shape, Point):
-        centre = foot.placer.place(shape.surface, np.array([shape.at]))
-        return DrawnShape("disc", "skin", centre, shape.radius_mm)
-    if isinstance(shape, Line):
-        return DrawnShape("path", "skin", lay_path(shape, foot), shape.width_mm / 2)
-    outline = curves.smooth_closed(shape.points) * foot.coordinates.toe_size_mm[shape.toe - 1]
-    surface = SURFACES.index(shape.surface)
-    return DrawnShape("outline", "toe", outline, surface=surface, toe=shape.toe)
-
-
-def lay_path(line: Line, foot: Foot) -> Array:
-    """Return the (k, 3) points of a line on the skin of a foot, mm, a millimetre apart.
-
-    A smooth curve in space goes through the points of the line, and is then laid on the skin;
-    so it goes from one surface to the next without a gap.
-    """
-    points = np.empty((len(line.points), 3))
-    for surface in set(line.surfaces):
-        own = np.array([each == surface for each in line.surfaces])
-        points[own] = foot.placer.place(surface, line.points[own])
-    for _ in range(2):
-        dense = curves.evenly(curves.smooth_open(points), STEP_OF_PATH_MM)
-        points, _ = foot.placer.nearest(dense)
-    return points
 
 
 def _in_box(points: Array, low: Array, high: Array) -> Array:

@@ -13,7 +13,8 @@ import trimesh
 from viewer.errors import ProjectionError
 from viewer.foot import Foot
 from viewer.projection.drawn import inside_zone_mm
-from viewer.projection.patches import Patches, Skin, cut_patches
+from viewer.projection.laying import Skin, cut_patches
+from viewer.projection.patches import Patches
 from viewer.projection.samples import Samples, sample_vertices
 from viewer.terms import LAYER_NAMES, LAYERS, Layer, LayerName
 from viewer.zones import Zone, ZoneMap

@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.projection.drawn import Drawing, to_edge_of_surface
-from viewer.projection.samples import CHARTS, WEB, Samples
+from viewer.projection.samples import CHARTS, RIDGE, WEB, Samples
 from viewer.terms import SURFACES
+from viewer.zones.shape_checks import MAX_OFFSET
 
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
@@ -58,6 +59,9 @@ class Places:
         if surface >= 0:
             limit = to_edge_of_surface(self.samples, ids, SURFACES[surface])
             ids = ids[limit > -self.reach_mm[ids]]
+        if CHARTS[chart] == "ridge":
+            offset_mm = np.abs(self.samples.values[:, RIDGE][:, 1])
+            ids = np.flatnonzero(offset_mm < MAX_OFFSET * self.samples.foot.length_mm)
         points = self.samples.chart(CHARTS[chart])[ids]
         order = np.argsort(points[:, 0])
         ids, reach = ids[order], self.reach_mm[ids[order]]
@@ -66,10 +70,10 @@ class Places:
 
 @dataclass(frozen=True)
 class Reached:
-    """The vertices that each zone of a drawing reaches.
+    """The vertices that each zone of a drawing reaches; one that two of its shapes reach, twice.
 
     Attributes:
-        vertices: (k,) sorted by zone.
+        vertices: (k,) zone by zone.
         zones: (k,) the zone of each.
         inside_mm: (k,) how far each is inside, negative outside; only roughly where far.
     """
@@ -91,13 +95,7 @@ def reached(drawing: Drawing, places: Places) -> Reached:
     reach = max(LEAST_REACH_MM, float(places.reach_mm[row].max(initial=0.0)))
     inside = drawing.inside_shapes_mm(places.samples, row, shape_of, reach)
     kept = inside > -places.reach_mm[row]
-    row, inside, zone = row[kept], inside[kept], drawing.zone_of_shape[shape_of[kept]]
-    # Of the shapes of one zone the one counts that a vertex is deepest inside.
-    order = np.lexsort((inside, row, zone))
-    row, zone, inside = row[order], zone[order], inside[order]
-    last = np.ones(len(row), dtype=bool)
-    last[:-1] = (row[1:] != row[:-1]) | (zone[1:] != zone[:-1])
-    return Reached(row[last], zone[last], inside[last])
+    return Reached(row[kept], drawing.zone_of_shape[shape_of[kept]], inside[kept])
 
 
 @dataclass
@@ -135,14 +133,13 @@ def lay_on_plates(drawing: Drawing, found: Reached, faces: Ids, n_vertices: int)
     n_plates = int(plate.max(initial=-1)) + 1
     inside_mm = np.full((n_plates, n_vertices), OUT_OF_REACH_MM)
     zone_at = np.full((n_plates, n_vertices), NO_ZONE, dtype=np.int32)
-    inside_mm[plate[found.zones], found.vertices] = found.inside_mm
+    # Of the shapes of one zone the one counts that a vertex is deepest inside.
+    np.maximum.at(inside_mm, (plate[found.zones], found.vertices), found.inside_mm)
     zone_at[plate[found.zones], found.vertices] = found.zones
     return Plates(inside_mm, zone_at)
 
 
-def _bits(
-    vertices: Ids, zones: Ids, n_vertices: int, n_zones: int
-) -> npt.NDArray[np.uint64]:
+def _bits(vertices: Ids, zones: Ids, n_vertices: int, n_zones: int) -> npt.NDArray[np.uint64]:
     """Return words (w, n) with a bit for each zone at each vertex."""
     words = np.zeros((-(-n_zones // WORD_BITS), n_vertices), dtype=np.uint64)
     starts = np.searchsorted(zones, np.arange(n_zones + 1))

@@ -20,15 +20,15 @@ from viewer.projection.samples import Samples
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 
-BEND_OF_ZONE: Final = 0.012
+BEND_OF_ZONE: Final = 0.03
 """How far the distance in the middle of an edge may be from the mean of its ends, as a part of
 the zone's area by its girth: so the error in area is alike for large zones and small ones."""
-LEAST_BEND_MM: Final = 0.006
-MOST_BEND_MM: Final = 0.06
+LEAST_BEND_MM: Final = 0.012
+MOST_BEND_MM: Final = 0.08
 LEAST_RADIUS_MM: Final = 1.2
 """Hardly any border is rounder than this, so that short edges need not be looked at."""
 NEAR_OF_EDGE: Final = 0.75
-"""A border that crosses an edge, or passes through a triangle beside it, comes so near to an end."""
+"""A border that crosses an edge, or a triangle beside it, comes so near to one of its ends."""
 _ROUNDS: Final = 8
 
 
@@ -98,9 +98,7 @@ def _bent(
     ids, length = ids[long], length[long]
     start, stop = edges[ids].T
     at_start, at_stop = cloth.inside_mm[:, start], cloth.inside_mm[:, stop]
-    zone = np.where(
-        np.abs(at_start) <= np.abs(at_stop), cloth.zone[:, start], cloth.zone[:, stop]
-    )
+    zone = np.where(np.abs(at_start) <= np.abs(at_stop), cloth.zone[:, start], cloth.zone[:, stop])
     near = np.minimum(np.abs(at_start), np.abs(at_stop)) < NEAR_OF_EDGE * length
     near &= (zone != NO_ZONE) & (np.minimum(at_start, at_stop) > NOWHERE_MM)
     near &= length > shortest[zone]

@@ -177,7 +177,7 @@ def in_millimetres(surface: SurfaceOrLeg, points: Points) -> Points:
     points : (n, 2) float64, (u, v), (u, h) or (t, azimuth); returns (n, 2) float64, mm.
     """
     if surface == "leg":
-        return points * np.array([CALF_MM, CALF_GIRTH_MM / 360])
+        return np.asarray(points * np.array([CALF_MM, CALF_GIRTH_MM / 360]))
     along_mm = points[:, 0] * FOOT_LENGTH_MM
     if surface in ("medial", "lateral"):
         return np.column_stack([along_mm, points[:, 1] * FOOT_LENGTH_MM])
