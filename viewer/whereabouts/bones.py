@@ -21,10 +21,14 @@ Flags = npt.NDArray[np.bool_]
 CUNEIFORMS: Final = ("cuneiform_medial", "cuneiform_intermediate", "cuneiform_lateral")
 BEHIND_NC1_MM: Final = np.array([0.0, 2.5, 8.0])
 """How much farther back than at the medial side each cuneiform meets the navicular."""
+HEAD_OF_TALUS_MM: Final = 4.0
+"""How much farther forward than at the medial side the round head of the talus reaches."""
+TALUS_OF_MALLEOLI: Final = 1.33
+"""In front of the ankle the talus reaches this much higher than the malleoli are prominent."""
 TALUS_FROM_V: Final = 0.55
 """Medially of this the head of the talus, not the calcaneus, lies over the sole."""
-HOLLOW_FROM_H: Final = 0.02
-"""Skin of the sole higher than this part of the foot's length is the hollow of the arch."""
+HOLLOW_FROM_V: Final = 0.4
+"""Medially of this the tarsus lies over the hollow of the arch."""
 HEEL_PAD_UP_TO: Final = 0.28
 """Where the heel pad ends in front, as a part of the foot's length."""
 MALLEOLUS_HALF_MM: Final = 14.0
@@ -68,9 +72,8 @@ def hollow_or_pad(spots: Spots, sides: Ids, bones: Ids) -> Ids:
     pad = sole & (bones == "calcaneus")
     pad &= spots.points[:, 0] < HEEL_PAD_UP_TO * spots.foot.length_mm
     forefoot = np.char.startswith(bones, "phalanx") | np.char.startswith(bones, "toes")
-    arch = sole & ~pad & ~forefoot & (spots.h > HOLLOW_FROM_H)
-    for part in ("head", "heads"):
-        arch &= np.char.find(bones, f"_{part}_") < 0
+    forefoot |= np.char.startswith(bones, "metatarsal")
+    arch = sole & ~pad & ~forefoot & (bones != "cuboid") & (spots.v > HOLLOW_FROM_V)
     return np.select([pad, arch], ["heel_pad", "arch"], "")
 
 
@@ -97,7 +100,9 @@ def _tarsus(spots: Spots, rays: Rays) -> Ids:
 def _behind_chopart(spots: Spots, rays: Rays) -> Flags:
     """Say which spots lie behind the navicular and the cuboid."""
     marks = spots.foot.landmarks
-    joint = np.where(rays.ray >= 4, marks["calcaneocuboid"][0], marks["talonavicular"][0])
+    head = np.where(rays.ray >= 2, HEAD_OF_TALUS_MM * spots.scale, 0.0)
+    talonavicular = marks["talonavicular"][0] + head
+    joint = np.where(rays.ray >= 4, marks["calcaneocuboid"][0], talonavicular)
     return np.asarray(spots.inside[:, 0] < joint)
 
 
@@ -130,6 +135,7 @@ def _ankle_and_leg(spots: Spots, sides: Ids) -> Ids:
     across = spots.medially[:, 2] - _tendon(spots)
     tendon = (np.abs(across) < TENDON_HALF_MM * spots.scale) & (x < axis[0]) & (np.abs(a) < 45)
     ankle = np.char.startswith(sides, "ankle")
+    low = ankle & (spots.points[:, 1] < TALUS_OF_MALLEOLI * axis[1])
     fibula = (a >= FIBULA[0]) & (a <= FIBULA[1])
     lateral = a > 0
     return np.select(
@@ -142,7 +148,8 @@ def _ankle_and_leg(spots: Spots, sides: Ids) -> Ids:
             ankle & ~lateral & (np.abs(x - marks["medial_malleolus"][0]) < half) & (a > -125),
             ankle & lateral & (x < axis[0]),
             ankle & ~lateral & (x < axis[0]),
-            lateral & fibula,
+            low,
+            lateral & fibula & ~ankle,
             lateral & (a < FIBULA[0]),
             lateral & (a < CREST),
             ~lateral & (a > TIBIA_BACK),
@@ -156,6 +163,7 @@ def _ankle_and_leg(spots: Spots, sides: Ids) -> Ids:
             "medial_malleolus",
             "behind_lateral_malleolus",
             "behind_medial_malleolus",
+            "talus",
             "fibula",
             "achilles_fibula",
             "tibia_fibula",

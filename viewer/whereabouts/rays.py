@@ -14,17 +14,21 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.foot import Foot
-from viewer.whereabouts.spots import Array, Spots, find_spots
+from viewer.whereabouts.spots import Array, Spots, find_spots, to_medial
 
 Ids = npt.NDArray[np.str_]
 Counts = npt.NDArray[np.int64]
 
 JOINTS: Final = ("tmt1", "tmt2", "tmt3", "mt4_cuboid", "mt5_cuboid")
-HEADS: Final = ("contact_mt1", "mtp2", "mtp3", "mtp4", "contact_mt5")
+HEADS: Final = ("mtp1", "mtp2", "mtp3", "mtp4", "mtp5")
 TIPS: Final = ("hallux_tip", "toe2_tip", "toe3_tip", "toe4_tip", "toe5_tip")
-MIDDLE_OF_BASE: Final = {0: -0.04, 4: 0.03}
-"""How far medially, as a part of the foot's length, the middle of a base lies from the landmark
+MIDDLE_OF_SIDE: Final = {"tmt1": -0.04, "mt5_cuboid": 0.03, "mtp1": -0.045, "mtp5": 0.012}
+"""How far medially, as a part of the foot's length, the middle of a bone lies from the landmark
 of its joint, where that is on the side of the foot (facts of a foot skeleton)."""
+TUBEROSITY_UP_TO_MM: Final = 14.0
+"""So far from the lateral landmark the base of MT5 reaches back to its tuberosity."""
+TUBEROSITY_BEHIND_MM: Final = 3.0
+"""The tuberosity reaches a little farther back than the landmark on its prominence."""
 
 BASE_UP_TO: Final = 0.25
 HEAD_FROM: Final = 0.75
@@ -35,7 +39,7 @@ MIDDLE_UP_TO: Final = 0.71
 mm on toe 2, the last with 5 mm of pulp; the hallux has its landmark of the joint instead."""
 
 HALF_WIDTH_MM: Final = np.array(
-    [[11.0, 8.0, 11.0, 9.0], *([[7.5, 4.8, 6.5, 5.5]] * 4)], dtype=np.float64
+    [[11.0, 8.0, 11.0, 9.0], *([[7.5, 4.2, 6.2, 5.5]] * 4)], dtype=np.float64
 )
 """Half the width of each ray's base, shaft, head and phalanges on the nominal foot."""
 
@@ -76,6 +80,7 @@ def find_rays(spots: Spots) -> Rays:
     other = np.where(off[nearest, column] > 0, nearest - 1, nearest + 1)
     apart = (gap[nearest, column] > 0) & (spots.toe == 0)
     along = along[nearest, column]
+    along = np.where((nearest == 4) & _on_tuberosity(spots), np.maximum(along, 0.0), along)
     return Rays(
         ray=nearest + 1,
         beside=np.where(apart, other + 1, 0),
@@ -88,12 +93,24 @@ def _stations(foot: Foot) -> tuple[Array, Array, Array]:
     """Return the (5, 2) bases, heads and tips: forward and medially, mm, at the bones' depth."""
     names = (*JOINTS, *HEADS, *TIPS)
     marks = find_spots(foot, np.array([foot.landmarks[name] for name in names]))
-    base, head, tip = marks.inside[:, [0, 2]].reshape(3, 5, 2)
-    for ray, part in MIDDLE_OF_BASE.items():
-        base[ray, 1] += part * foot.length_mm
-    head[0, 0], head[4, 0] = foot.landmarks["mtp1"][0], foot.landmarks["mtp5"][0]
-    tip[:, 0] += marks.points[10:, 0] - tip[:, 0]
+    stations = marks.inside[:, [0, 2]]
+    for name, part in MIDDLE_OF_SIDE.items():
+        stations[names.index(name), 1] += part * foot.length_mm
+    stations[names.index("hallux_tip") :, 0] = marks.points[names.index("hallux_tip") :, 0]
+    base, head, tip = stations.reshape(3, 5, 2)
     return base, head, tip
+
+
+def _on_tuberosity(spots: Spots) -> npt.NDArray[np.bool_]:
+    """Say which spots lie on the base of MT5 or farther forward, its tuberosity included."""
+    marks = {
+        name: to_medial(spots.foot, spots.foot.landmarks[name])
+        for name in ("mt5_tuberosity", "mt5_cuboid")
+    }
+    far = spots.medially[:, 2] - marks["mt5_tuberosity"][2]
+    back = marks["mt5_tuberosity"][0] - TUBEROSITY_BEHIND_MM * spots.scale
+    reach = [0.0, TUBEROSITY_UP_TO_MM * spots.scale]
+    return np.asarray(spots.points[:, 0] > np.interp(far, reach, [back, marks["mt5_cuboid"][0]]))
 
 
 def _beside(at: Array, start: Array, end: Array) -> tuple[Array, Array]:

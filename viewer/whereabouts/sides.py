@@ -17,6 +17,9 @@ QUARTERS: Final = ("back", "outer", "front", "inner")
 
 ANKLE_UP_TO_T: Final = 0.10
 """Above this part of the way from the lateral malleolus to the knee it is the lower leg."""
+BACK_OF_ANKLE: Final = 22.0
+"""Degrees to either side in which the Achilles tendon is the back of the ankle; the hollows
+beside it belong to the malleoli."""
 KNEE_FROM_T: Final = 0.95
 SIDE_THIRD: Final = 1 / 3
 """Skin farther in than this part of the width faces sideways because the sole is vaulted."""
@@ -39,6 +42,8 @@ def sides_of(spots: Spots) -> Ids:
     part = np.where(spots.leg_t < ANKLE_UP_TO_T, "ankle", "leg")
     part = np.where(spots.leg_t >= KNEE_FROM_T, "knee", part)
     quarter = np.array(QUARTERS)[np.floor((spots.azimuth + 45.0) / 90.0).astype(np.int64) % 4]
+    beside = (part == "ankle") & (quarter == "back") & (np.abs(spots.azimuth) > BACK_OF_ANKLE)
+    quarter[beside] = np.where(spots.azimuth > 0, "outer", "inner")[beside]
     whole = np.char.add(np.char.add(part, "_"), quarter)
     side[above] = whole[above]
     return side
@@ -63,11 +68,11 @@ def _of_foot(spots: Spots) -> Ids:
     outer = np.where(spots.v < SIDE_THIRD, -medially, -1.0)
     heel = np.where(spots.points[:, 0] < HEEL_BACK_MM * spots.scale, -forward, -1.0)
     best = np.argmax(np.stack([-up, top, inner, outer, heel]), axis=0)
-    return np.array(SIDES_OF_FOOT, dtype="<U16")[best]
+    return np.asarray(np.array(SIDES_OF_FOOT, dtype="<U16")[best])
 
 
 def _of_toe(spots: Spots) -> Ids:
     forward, up, medially = spots.facing.T
     tip = np.where(forward > TIP_FACES, 1.0, -1.0)
     best = np.argmax(np.stack([-up, up, medially, -medially, tip]), axis=0)
-    return np.array(SIDES_OF_TOE, dtype="<U16")[best]
+    return np.asarray(np.array(SIDES_OF_TOE, dtype="<U16")[best])

@@ -70,7 +70,7 @@ class Spots:
     @cached_property
     def h(self) -> Array:
         """(k,) height above the ground by the foot's length."""
-        return self.points[:, 1] / self.foot.length_mm
+        return np.asarray(self.points[:, 1] / self.foot.length_mm)
 
 
 def to_medial(foot: Foot, vectors: Array) -> Array:
@@ -105,17 +105,17 @@ def find_spots(foot: Foot, points: Array) -> Spots:
     at = foot.coordinates
 
     def between(values: Array) -> Array:
-        return np.asarray((values[corner].T * weight.T).sum(axis=-2).T)
+        return np.asarray((values.T * weight.T).sum(axis=-2).T)
 
-    normals = between(foot.normals)
-    turn = np.radians(at.leg_azimuth)
+    normals = between(foot.normals[corner])
+    turn = np.radians(at.leg_azimuth[corner])
     row = np.arange(len(skin))
     return Spots(
         foot=foot,
         points=skin,
         normals=normals / np.linalg.norm(normals, axis=1, keepdims=True),
         toe=at.toe[corner[row, np.argmax(weight, axis=1)]],
-        leg_t=between(at.leg_t),
+        leg_t=between(at.leg_t[corner]),
         azimuth=np.degrees(np.arctan2(between(np.sin(turn)), between(np.cos(turn)))),
-        v=between(at.v),
+        v=between(at.v[corner]),
     )
