@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
 
 from viewer import paths
-from viewer.zones import faults
+from viewer.zones import faults, load_map
 from viewer.zones import format as written
 from viewer.zones.format import WANTED
 
 README = (paths.ZONE_MAPS / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
-SHAPES = re.findall(r"`(\{ (?:arc|out|toe|line|point)[^`]*\})`", README)
+SHAPES = re.findall(r"`(\{ (?:arc|out|toe|line|path|point)[^`]*\})`", README)
+OVER_AN_EDGE = re.findall(r"^(\{ outline .*\}),$", README, re.MULTILINE)
 MODELS = [
     model
     for model in vars(written).values()
@@ -51,3 +53,18 @@ def test_the_shapes_of_the_readme_are_of_all_kinds_and_sound(tmp_path: Path) -> 
     file = tmp_path / "map.toml"
     file.write_text(copy.replace(multifidus, f"[{', '.join(SHAPES)}]"), encoding="utf-8")
     assert [one for one in faults(file) if "overlaps" not in one] == []
+
+
+def test_the_example_over_an_edge_is_sound_and_has_two_surfaces(tmp_path: Path) -> None:
+    zone = EXAMPLES[1].split("shapes = ")[0] + f"shapes = [{', '.join(OVER_AN_EDGE)}]"
+    file = tmp_path / "map.toml"
+    file.write_text(f"{EXAMPLES[0].split('[[zones]]')[0]}\n{zone}", encoding="utf-8")
+    assert faults(file) == []
+    shapes = load_map(file).zone("spinal_nerve_l4").shapes
+    assert [vars(shape)["surface"] for shape in shapes] == ["plantar", "medial"]
+
+
+@pytest.mark.parametrize("system", get_args(written.System))
+def test_every_body_system_is_named(system: str) -> None:
+    assert f"`{system}`" in README
+    assert system in WANTED["system"]
