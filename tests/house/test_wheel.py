@@ -53,9 +53,11 @@ def test_the_scripts_that_made_the_feet_are_not_in_the_wheel() -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "viewer/about.json",
         "viewer/py.typed",
         "viewer/scene/contract.json",
         "viewer/scene/views.json",
+        "viewer/skin_tones.json",
         "viewer/web/static/foot_view.js",
         "viewer/words.json",
     ],

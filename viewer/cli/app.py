@@ -112,6 +112,14 @@ def picture(
 
 
 @app.command()
+def about(language: PictureLanguage = "nl", as_json: AsJson = False) -> None:
+    """Tell what the maps are, what studies found, and whose work this rests on."""
+    from viewer.cli.telling import tell_about
+
+    tell_about(language, as_json=as_json)
+
+
+@app.command()
 def check(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Feet, maps, or folders of them.")
