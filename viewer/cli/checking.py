@@ -15,7 +15,8 @@ from viewer.errors import VoetatlasError
 from viewer.foot.faults import faults as foot_faults
 from viewer.foot.reading import FOOT_FILE
 from viewer.foot.surface import MESH_FILE_KINDS
-from viewer.projection.on_foot_checks import Ground, feet_to_check_on, on_foot_faults
+from viewer.projection.measuring import Ground
+from viewer.projection.on_foot_checks import feet_to_check_on, on_foot_faults
 from viewer.zones import faults as map_faults
 from viewer.zones.reading import LISTS
 

@@ -42,7 +42,8 @@ class Ground:
     def mm2_of_vertex(self) -> Array:
         """(n,) a third of the area of the faces round each vertex."""
         share = np.repeat(_areas_mm2(self.foot.vertices, self.foot.faces) / 3, 3)
-        return np.bincount(self.foot.faces.ravel(), share, len(self.foot.vertices))
+        total = np.bincount(self.foot.faces.ravel(), share, len(self.foot.vertices))
+        return np.asarray(total, dtype=np.float64)
 
     def alone(self, zones: Sequence[Zone]) -> list[Alone]:
         """Return each zone by itself; all of them stand on this foot."""
