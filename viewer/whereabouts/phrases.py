@@ -73,9 +73,16 @@ def span(bones: Sequence[str], *, sole: bool, language: Language) -> str:
         for bone in (bones[0], bones[-1])
     ]
     if len(bones) == 2:
-        both = say("two", language, first=ends[0], last=ends[1])
-        return say("under" if sole else "over", language, bone=both)
+        return say("under" if sole else "over", language, bone=in_a_row(ends, language))
     return say("span", language, first=ends[0], last=ends[1])
+
+
+def in_a_row(named: Sequence[str], language: Language) -> str:
+    """Return names with "and" before the last."""
+    if len(named) == 1:
+        return named[0]
+    first = ", ".join(named[:-1])
+    return say("two", language, first=first, last=named[-1])
 
 
 def bearing(landmark: str, directions: Sequence[str], distance_mm: int, language: Language) -> str:
@@ -83,11 +90,7 @@ def bearing(landmark: str, directions: Sequence[str], distance_mm: int, language
     named = say(f"landmark.{landmark}", language)
     if not directions:
         return say("on", language, landmark=named)
-    words = [say(f"direction.{direction}", language) for direction in directions]
-    # "In front of and below" wants no "of" twice, but each preposition its own.
-    direction = words[0]
-    if len(words) == 2:
-        direction = say("two", language, first=words[0], last=words[1])
+    direction = in_a_row([say(f"direction.{each}", language) for each in directions], language)
     return say("distance", language, mm=str(distance_mm), direction=direction, landmark=named)
 
 

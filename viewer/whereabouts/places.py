@@ -50,8 +50,12 @@ class Whereabouts:
             on_toe=self.toe > 0,
             language=language,
         )
+        return f"{side}, {place}, {self.bearing(language)}"
+
+    def bearing(self, language: Language) -> str:
+        """Return only how far and where it lies from the nearest landmark."""
         mm = round(self.distance_mm)
-        return f"{side}, {place}, " + phrases.bearing(self.landmark, self.directions, mm, language)
+        return phrases.bearing(self.landmark, self.directions, mm, language)
 
 
 def where(foot: Foot, point: Sequence[float] | npt.NDArray[np.float64]) -> Whereabouts:

@@ -75,7 +75,7 @@ class Spots:
 
 def to_medial(foot: Foot, vectors: Array) -> Array:
     """Return (k, 3) vectors whose last axis grows to the medial side, on either foot."""
-    return vectors * np.array([1.0, 1.0, -1.0 if foot.side == "right" else 1.0])
+    return np.asarray(vectors * [1.0, 1.0, -1.0 if foot.side == "right" else 1.0])
 
 
 def find_spots(foot: Foot, points: Array) -> Spots:
