@@ -33,6 +33,10 @@ class Layer:
     depth_mm: float
     depth_of_thickness: float
 
+    def at(self, thickness_mm: float) -> float:
+        """The depth in mm where the foot is so thick."""
+        return min(self.depth_mm, self.depth_of_thickness * thickness_mm)
+
 
 LAYERS: Final[tuple[Layer, ...]] = (
     Layer("skin", 0.5, 0.03),

@@ -22,6 +22,10 @@ FootName = Annotated[
 MapName = Annotated[
     str, typer.Option("--map", help="A zone map's name, its folder, or a map file.")
 ]
+Overlays = Annotated[
+    list[str],
+    typer.Option("--overlay", help="A map to lie over it, such as meridians; may be repeated."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead of a table.")]
 PictureLanguage = Annotated[Language, typer.Option("--lang", help="Language of the words shown.")]
 
@@ -85,11 +89,12 @@ def project(
     out: Annotated[
         Path, typer.Option("-o", "--out", help="File to write: .glb, .ply, .obj, .csv or .json.")
     ],
+    overlay: Overlays = [],  # noqa: B006 - typer makes a new list for each call
 ) -> None:
     """Lay a map on a foot and write that to a file."""
     from viewer.cli.making import write_file
 
-    write_file(foot, map_name, side, out)
+    write_file(foot, map_name, overlay, side, out)
 
 
 @app.command()
@@ -104,11 +109,45 @@ def picture(
     ] = "",
     size: Annotated[str, typer.Option(metavar="WxH", help="Pixels.")] = "1600x1000",
     language: PictureLanguage = "nl",
+    overlay: Overlays = [],  # noqa: B006 - typer makes a new list for each call
 ) -> None:
     """Draw a picture of the feet, without a screen."""
     from viewer.cli.making import draw_picture
 
-    draw_picture(foot, map_name, side, view, light, size, language, out)
+    draw_picture(foot, map_name, overlay, side, view, light, size, language, out)
+
+
+@app.command()
+def at(
+    foot: FootName,
+    map_name: MapName,
+    side: Annotated[Side, typer.Option(help="Which foot.")],
+    point: Annotated[
+        str, typer.Option(metavar="X,Y,Z", help="A spot of the skin, mm in the foot's own axes.")
+    ],
+    overlay: Overlays = [],  # noqa: B006 - typer makes a new list for each call
+    language: PictureLanguage = "nl",
+    as_json: AsJson = False,
+) -> None:
+    """Tell every zone under a spot, from the skin down, and where the spot is."""
+    from viewer.cli.pointing import tell_at
+
+    tell_at(foot, map_name, overlay, side, point, language, as_json=as_json)
+
+
+@app.command()
+def contact_sheets(
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder to write to.")],
+    map_names: Annotated[
+        list[str], typer.Option("--map", help="A map; may be repeated; without it, all of them.")
+    ] = [],  # noqa: B006 - typer makes a new list for each call
+    foot: FootName = "adult_female",
+    language: PictureLanguage = "nl",
+) -> None:
+    """Draw every layer of maps from seven sides, with numbers and a legend."""
+    from viewer.cli.making import draw_contact_sheets
+
+    draw_contact_sheets(map_names, foot, language, out)
 
 
 @app.command()

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from viewer.projection import Projection
 from viewer.scene import SKIN_COLOUR
+from viewer.terms import LayerName
 
 Array = npt.NDArray[np.float64]
 
@@ -36,9 +37,11 @@ class PaintedSkin:
     colours: npt.NDArray[np.uint8]
 
 
-def paint_skin(projection: Projection, lit: Collection[str] = ()) -> PaintedSkin:
-    """Paint all layers on the skin, smaller zones over larger ones, and light some zones up."""
-    patches = projection.flattened
+def paint_skin(
+    projection: Projection, lit: Collection[str] = (), layer: LayerName | None = None
+) -> PaintedSkin:
+    """Paint a layer, or all, on the skin, smaller zones over larger ones, and light some up."""
+    patches = projection.layer(layer) if layer else projection.flattened
     skin = np.array(SKIN_COLOUR)
     painted = np.zeros((len(patches.vertices), 3))
     for zone_id, own in patches.ranges.items():

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import trimesh
 
+from viewer.errors import PlaceError
 from viewer.foot.coordinates import Coordinates, locate
 from viewer.foot.frame import stand_up
 from viewer.foot.placing import Placer
@@ -17,6 +19,29 @@ from viewer.foot.surface import Surface
 from viewer.terms import Language, Side
 
 Array = npt.NDArray[np.float64]
+
+
+FARTHEST_FROM_SKIN_MM: Final = 10.0
+"""A point farther from the skin than this is taken for a mistake."""
+
+
+@dataclass(frozen=True)
+class SkinPoints:
+    """Points of a foot's skin.
+
+    Attributes:
+        points: (k, 3) in mm.
+        corners: (k, 3) vertices of the triangle that each lies in.
+        weights: (k, 3) barycentric, of those vertices.
+    """
+
+    points: Array
+    corners: npt.NDArray[np.int64]
+    weights: Array
+
+    def between(self, values: Array) -> Array:
+        """Return (k, ...) what holds there, of values (n, ...) at the vertices."""
+        return np.asarray((values[self.corners].T * self.weights.T).sum(axis=-2).T)
 
 
 @dataclass(frozen=True)
@@ -81,6 +106,32 @@ class Foot:
         thickness = np.full(len(start), self.length_mm / 10)
         thickness[ray] = np.linalg.norm(points - start[ray], axis=1)
         return thickness
+
+    def onto_skin(self, points: Array) -> SkinPoints:
+        """Return the points of the skin nearest to (k, 3) points.
+
+        Raises:
+            PlaceError: points that are not three finite numbers, or far from the skin.
+        """
+        wanted = np.asarray(points, dtype=np.float64)
+        if wanted.ndim != 2 or wanted.shape[1] != 3 or not np.isfinite(wanted).all():
+            raise PlaceError(
+                "a point of the foot: wanted finite x, y, z in mm in the foot's own axes, given "
+                f"{np.array2string(wanted.ravel()[:6], precision=1)} (shape {wanted.shape}); "
+                "take a point of foot.vertices or foot.placer.place(...)"
+            )
+        skin, face = self.placer.nearest(wanted)
+        gap = np.linalg.norm(skin - wanted, axis=1)
+        if len(gap) and gap.max() > FARTHEST_FROM_SKIN_MM:
+            given = np.array2string(wanted[np.argmax(gap)], precision=1)
+            raise PlaceError(
+                f"point {given} is no point of the {self.side} foot '{self.name}': wanted at most "
+                f"{FARTHEST_FROM_SKIN_MM:.0f} mm from the skin, given {gap.max():.0f} mm; take mm "
+                "in the foot's own axes, and the foot of the same side"
+            )
+        corners = self.faces[face]
+        weights = trimesh.triangles.points_to_barycentric(self.vertices[corners], skin)
+        return SkinPoints(skin, corners, np.clip(weights, 0.0, 1.0))
 
     def mirrored(self) -> Foot:
         """Return the foot of the other side: z turned round, faces wound the other way."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,10 +12,10 @@ import trimesh
 
 from viewer.errors import ProjectionError
 from viewer.foot import Foot
-from viewer.projection.drawn import inside_zone_mm
+from viewer.projection.drawn import Drawing, inside_zone_mm
 from viewer.projection.laying import Skin, cut_patches
 from viewer.projection.patches import Patches
-from viewer.projection.samples import Samples, sample_vertices
+from viewer.projection.samples import Samples, sample_skin, sample_vertices
 from viewer.terms import LAYER_NAMES, LAYERS, Layer, LayerName
 from viewer.zones import Zone, ZoneMap
 
@@ -43,6 +43,21 @@ class ZoneOnFoot:
     normal: Array
     bounds: Array
     n_triangles: int
+
+
+@dataclass(frozen=True)
+class ZoneUnder:
+    """A zone under a spot of the skin.
+
+    Attributes:
+        zone: the zone.
+        to_border_mm: how far the spot is from the nearest place outside the zone.
+        depth_mm: how deep its layer is shown there; a teaching convention.
+    """
+
+    zone: Zone
+    to_border_mm: float
+    depth_mm: float
 
 
 @dataclass(frozen=True)
@@ -124,6 +139,32 @@ class Projection:
             UnknownNameError: the map has no such zone.
         """
         return inside_zone_mm(self.zone_map.zone(zone_id), self.samples)
+
+    def at(self, point: Sequence[float] | Array) -> tuple[ZoneUnder, ...]:
+        """Return every zone under a spot, from the skin down, with the distance to its border.
+
+        Args:
+            point: (3,) in mm, in the foot's own axes, at most 10 mm from the skin.
+
+        Raises:
+            PlaceError: a point that does not lie on this foot.
+        """
+        spot = self.foot.onto_skin(np.asarray(point, dtype=np.float64)[None])
+        sample = sample_skin(self.samples, spot)
+        drawing = self._drawing
+        ids = np.arange(len(drawing.zones))
+        inside = drawing.inside_mm(sample, np.zeros_like(ids), ids)
+        thickness_mm = float(sample.thickness_mm[0])
+        under = [
+            ZoneUnder(zone, float(mm), depth_of(zone.layer).at(thickness_mm))
+            for zone, mm in zip(drawing.zones, inside, strict=True)
+            if mm > 0
+        ]
+        return tuple(sorted(under, key=lambda each: LAYER_NAMES.index(each.zone.layer)))
+
+    @cached_property
+    def _drawing(self) -> Drawing:
+        return Drawing(self.zone_map.painting_order(), self.foot)
 
     def to_trimesh(self, name: LayerName) -> trimesh.Trimesh:
         """Return a layer's patches for trimesh, with a colour per vertex."""

@@ -13,7 +13,7 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
-from viewer.foot import Foot, facing_of
+from viewer.foot import Foot, SkinPoints, facing_of
 
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
@@ -129,6 +129,13 @@ class Samples:
             np.concatenate([self.values, more.values]),
             np.concatenate([self.toe, more.toe]),
         )
+
+
+def sample_skin(samples: Samples, skin: SkinPoints) -> Samples:
+    """Return points of the skin as samples, between those of the foot's vertices."""
+    return Samples(
+        samples.foot, skin.between(samples.values), samples.toe[skin.corners].min(axis=1)
+    )
 
 
 def sample_vertices(foot: Foot) -> Samples:
