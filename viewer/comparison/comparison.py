@@ -9,9 +9,11 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from viewer.comparison.disagreement import Disagreement
-from viewer.comparison.parts import OnFoot, Part, compare_part, measure
-from viewer.comparison.skin import LaidZone, Skin
+from viewer.comparison.disagreement import disagreement_of
+from viewer.comparison.fine_skin import FineSkin, disagreement_on_fine_skin
+from viewer.comparison.laying import lay_parts, zones_by_part
+from viewer.comparison.parts import Part, compare_part, measure
+from viewer.comparison.skin import skin_of
 from viewer.comparison.spine_borders import SpineBorder, spine_borders
 from viewer.errors import UnknownNameError, VoetatlasError
 from viewer.foot import Foot
@@ -19,7 +21,6 @@ from viewer.terms import SIDES, Side
 from viewer.zones import Zone, ZoneMap
 
 Array = npt.NDArray[np.float64]
-ZonesByPart = dict[str, dict[int, list[Zone]]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,6 +68,10 @@ class Comparison:
         """
         return self.disagreements[side]
 
+    def fine_skin(self, side: Side) -> FineSkin:
+        """Return the skin of the foot of one side with the disagreement on it, to be drawn."""
+        return disagreement_on_fine_skin(self.foot, self.maps, side)
+
 
 def compare(foot: Foot, *zone_maps: ZoneMap) -> Comparison:
     """Compare two maps or more on a foot and on its mirror image.
@@ -78,20 +83,18 @@ def compare(foot: Foot, *zone_maps: ZoneMap) -> Comparison:
     if len(zone_maps) < 2:
         given = f"one, '{zone_maps[0].name}'" if zone_maps else "none"
         raise VoetatlasError(f"a comparison wants two maps or more; given: {given}; name another")
-    skin = Skin(foot)
-    by_part = _by_body_part(zone_maps)
-    counted = {side: Disagreement(len(zone_maps), len(foot.vertices)) for side in SIDES}
-    laid_right = _lay(skin, by_part, "right")
-    differing = {part: own for part, own in by_part.items() if not _alike_on_both_feet(own)}
-    laid_left = _lay(skin, differing, "left")
+    skin = skin_of(foot)
+    by_part = zones_by_part(zone_maps)
+    laid = {side: lay_parts(skin, by_part, side) for side in SIDES}
     parts = []
     for part_id, zones in by_part.items():
-        right = measure(skin, laid_right[part_id])
-        left = measure(skin, laid_left[part_id]) if part_id in laid_left else right
-        on_foot: dict[Side, OnFoot] = {"right": right, "left": left}
-        for side in SIDES:
-            counted[side].add(on_foot[side].covers)
-        parts.append(compare_part(zones, on_foot, len(zone_maps)))
+        right = measure(skin, laid["right"][part_id])
+        alike = _alike_on_both_feet(zones)
+        left = right if alike else measure(skin, laid["left"][part_id])
+        parts.append(compare_part(zones, {"right": right, "left": left}, len(zone_maps)))
+    counted = {
+        side: disagreement_of(laid[side], len(zone_maps), len(foot.vertices)) for side in SIDES
+    }
     return Comparison(
         foot=foot,
         maps=zone_maps,
@@ -102,30 +105,5 @@ def compare(foot: Foot, *zone_maps: ZoneMap) -> Comparison:
     )
 
 
-def _by_body_part(zone_maps: Sequence[ZoneMap]) -> ZonesByPart:
-    """Return body part -> place of the map -> its zones."""
-    found: ZonesByPart = {}
-    for at, zone_map in enumerate(zone_maps):
-        for zone in zone_map.zones:
-            found.setdefault(zone.body_part.id, {}).setdefault(at, []).append(zone)
-    return found
-
-
 def _alike_on_both_feet(zones: Mapping[int, Sequence[Zone]]) -> bool:
     return all(z.shapes_on("right") == z.shapes_on("left") for own in zones.values() for z in own)
-
-
-def _lay(skin: Skin, by_part: ZonesByPart, side: Side) -> dict[str, dict[int, list[LaidZone]]]:
-    """Lay all zones that stand on one side; return them likewise, only maps that have any."""
-    standing = [
-        (part, at, zone)
-        for part, zones in by_part.items()
-        for at, own in zones.items()
-        for zone in own
-        if zone.shapes_on(side)
-    ]
-    found: dict[str, dict[int, list[LaidZone]]] = {part: {} for part in by_part}
-    laid = skin.lay([zone for _, _, zone in standing], side)
-    for (part, at, _), each in zip(standing, laid, strict=True):
-        found[part].setdefault(at, []).append(each)
-    return found

@@ -14,6 +14,8 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
+from viewer.comparison.laying import LaidByPart
+
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -57,3 +59,16 @@ class Disagreement:
             for pair, common in self._common.items()
         ]
         return np.asarray(np.mean(each, axis=0), dtype=np.float64)
+
+
+def disagreement_of(laid: LaidByPart, n_maps: int, n_vertices: int) -> Disagreement:
+    """Return what maps say at the vertices of a skin, counted over all body parts."""
+    counted = Disagreement(n_maps, n_vertices)
+    for zones in laid.values():
+        covers: dict[tuple[int, bool], Ids] = {}
+        for at, own in zones.items():
+            for each in own:
+                key, inside = (at, each.zone.crossed), each.vertices[each.inside_mm > 0]
+                covers[key] = np.union1d(covers.get(key, inside), inside)
+        counted.add(covers)
+    return counted

@@ -22,7 +22,6 @@ from viewer.terms import SIDES, Side
 from viewer.zones import BodyPart, Zone
 
 Array = npt.NDArray[np.float64]
-Ids = npt.NDArray[np.int64]
 Pair = tuple[int, int]
 
 
@@ -101,14 +100,12 @@ class OnFoot:
     Attributes:
         area_mm2, centroid: place of the map -> measure, for the maps in which it stands here.
         overlap_mm2, border_mm: two such maps -> measure.
-        covers: (place of the map, crossed) -> (k,) the vertices of the foot inside.
     """
 
     area_mm2: Mapping[int, float]
     centroid: Mapping[int, Array]
     overlap_mm2: Mapping[Pair, float]
     border_mm: Mapping[Pair, Distance]
-    covers: Mapping[tuple[int, bool], Ids]
 
 
 def measure(skin: Skin, laid: Mapping[int, Sequence[LaidZone]]) -> OnFoot:
@@ -121,7 +118,7 @@ def measure(skin: Skin, laid: Mapping[int, Sequence[LaidZone]]) -> OnFoot:
     """
     places = list(laid)
     if not places:
-        return OnFoot({}, {}, {}, {}, {})
+        return OnFoot({}, {}, {}, {})
     pieces = pieces_of(skin, [laid[at] for at in places])
     measured = {
         at: area_and_centroid(pieces.corners, inside)
@@ -132,7 +129,6 @@ def measure(skin: Skin, laid: Mapping[int, Sequence[LaidZone]]) -> OnFoot:
         centroid={at: centroid for at, (_, centroid) in measured.items()},
         overlap_mm2=_overlaps(pieces, places),
         border_mm=_border_gaps(pieces, laid),
-        covers=_covered_vertices(laid),
     )
 
 
@@ -156,16 +152,6 @@ def _border_gaps(pieces: Pieces, laid: Mapping[int, Sequence[LaidZone]]) -> dict
         else NOT_KNOWN
         for one, other in combinations(laid, 2)
     }
-
-
-def _covered_vertices(laid: Mapping[int, Sequence[LaidZone]]) -> dict[tuple[int, bool], Ids]:
-    covered: dict[tuple[int, bool], Ids] = {}
-    for at, zones in laid.items():
-        for each in zones:
-            key = (at, each.zone.crossed)
-            own = each.vertices[each.inside_mm > 0]
-            covered[key] = np.union1d(covered.get(key, own), own)
-    return covered
 
 
 def compare_part(

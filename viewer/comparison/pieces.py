@@ -44,9 +44,9 @@ class Pieces:
 def pieces_of(skin: Skin, areas: Sequence[Sequence[LaidZone]]) -> Pieces:
     """Return the triangles that hold some areas, each the union of its zones."""
     chosen = skin.faces_at(np.concatenate([zone.vertices for own in areas for zone in own]))
-    ids, corner = np.unique(skin.foot.faces[chosen], return_inverse=True)
+    ids, corner = np.unique(skin.faces[chosen], return_inverse=True)
     samples, faces = skin.samples.take(ids), corner.reshape(-1, 3).astype(np.int64)
-    inside = np.array([_at_vertices(own, ids, len(skin.foot.vertices)) for own in areas])
+    inside = np.array([_at_vertices(own, ids, len(skin.samples)) for own in areas])
     longest = skin.longest_mm[chosen]
     corners, values = [np.empty((0, 3, 3))], [np.empty((len(areas), 0, 3))]
     while len(faces):

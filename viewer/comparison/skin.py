@@ -54,19 +54,19 @@ class Skin:
     """The skin of one foot; that of the other foot is its mirror image.
 
     Attributes:
-        foot: the foot.
         samples: its vertices.
-        longest_mm: (m,) the longest edge of each of its triangles.
+        faces: (m, 3) corners of its triangles.
+        longest_mm: (m,) the longest edge of each triangle.
     """
 
-    def __init__(self, foot: Foot) -> None:
-        self.foot = foot
-        self.samples = sample_vertices(foot)
-        self.longest_mm = longest_edges(foot.vertices, foot.faces)
-        reach_mm = np.zeros(len(foot.vertices))
-        for corner in foot.faces.T:
+    def __init__(self, samples: Samples, faces: Ids) -> None:
+        self.samples = samples
+        self.faces = faces
+        self.longest_mm = longest_edges(samples.positions, faces)
+        reach_mm = np.zeros(len(samples))
+        for corner in faces.T:
             np.maximum.at(reach_mm, corner, self.longest_mm)
-        self._places = Places(self.samples, REACH_OF_EDGE * reach_mm)
+        self._places = Places(samples, REACH_OF_EDGE * reach_mm)
 
     def lay(self, zones: Sequence[Zone], side: Side) -> list[LaidZone]:
         """Lay what zones have on a foot of one side on this skin, whichever its own side.
@@ -75,7 +75,7 @@ class Skin:
             zones: that stand on that side.
             side: of the foot.
         """
-        drawing = Drawing([_on_this_skin(zone, side) for zone in zones], self.foot)
+        drawing = Drawing([_on_this_skin(zone, side) for zone in zones], self.samples.foot)
         found = reached(drawing, self._places)
         order = np.lexsort((found.inside_mm, found.vertices, found.zones))
         starts = np.searchsorted(found.zones[order], np.arange(len(zones) + 1))
@@ -94,9 +94,14 @@ class Skin:
 
     @cached_property
     def _faces_of_vertex(self) -> csr_array:
-        faces = self.foot.faces
-        entries = (np.ones(faces.size, bool), (faces.ravel(), np.arange(faces.size) // 3))
-        return csr_array(entries, shape=(len(self.foot.vertices), len(faces)))
+        corners = self.faces.ravel()
+        entries = (np.ones(len(corners), bool), (corners, np.arange(len(corners)) // 3))
+        return csr_array(entries, shape=(len(self.samples), len(self.faces)))
+
+
+def skin_of(foot: Foot) -> Skin:
+    """Return the skin of a foot, with its vertices and triangles in their order."""
+    return Skin(sample_vertices(foot), foot.faces)
 
 
 def _on_this_skin(zone: Zone, side: Side) -> Zone:
