@@ -32,7 +32,7 @@ _KNEE: Final = ("popliteal_crease", "patella_apex")
 _INNER: Final = ("medial_malleolus", "medial_malleolus_tip")
 _OUTER: Final = ("lateral_malleolus", "lateral_malleolus_tip")
 _RAYS: Final = ("ip1", *_MTPS, "tmt1", "tmt2", "tmt3", "mt4_cuboid", *TOE_TIPS, *TOE_WEBS)
-_TOES: Final = (*TOE_TIPS, *TOE_WEBS, *_MTPS, "ip1")
+_OFF_WEBS: Final = (*TOE_TIPS, *_MTPS, "ip1")
 
 KNOWN: Final[dict[str, tuple[str, ...]]] = {
     "sole": (
@@ -47,7 +47,9 @@ KNOWN: Final[dict[str, tuple[str, ...]]] = {
     ),
     "outer": ("toe5_tip", "mtp5", "mt5_tuberosity", "mt4_cuboid", "pternion", *_OUTER),
     "heel": ("pternion", *_ANKLES, "heel_centre"),
-    "toe": _TOES,
+    "toe": (*TOE_TIPS, *TOE_WEBS, *_MTPS, "ip1"),
+    "toe_inner": _OFF_WEBS,
+    "toe_outer": _OFF_WEBS,
     "ankle_front": (*_ANKLES, "navicular_tuberosity"),
     "ankle_back": (*_ANKLES, "pternion"),
     "ankle_inner": (*_INNER, "navicular_tuberosity", "sustentaculum"),

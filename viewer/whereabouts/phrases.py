@@ -22,6 +22,8 @@ _CONTRACTIONS: Final = (
     ("an dem ", "am "),
 )
 
+_OF: Final[dict[Language, str]] = {"nl": " van ", "en": " of ", "de": " de[rs] "}
+
 
 @cache
 def _parts() -> dict[str, dict[Language, str]]:
@@ -66,15 +68,22 @@ def place(bone: str, soft: str, *, sole: bool, on_toe: bool, language: Language)
 
 def span(bones: Sequence[str], *, sole: bool, language: Language) -> str:
     """Return where a zone lies that begins at the first of two or more bones, ends at the last."""
-    ends = [
-        say("space", language, gap=_named(bone, language))
-        if is_gap(bone)
-        else _named(bone, language)
-        for bone in (bones[0], bones[-1])
-    ]
+    if len(bones) == 2 and any(is_gap(bone) for bone in bones):
+        places = [place(bone, "", sole=sole, on_toe=False, language=language) for bone in bones]
+        return in_a_row(places, language)
+    first, last = (
+        say("space", language, gap=_named(end, language)) if is_gap(end) else _named(end, language)
+        for end in (bones[0], bones[-1])
+    )
+    # "The head and the base of the first metatarsal": what both are of is said once.
+    owner = re.compile(_OF[language])
+    ends = [owner.search(first), owner.search(last)]
+    if ends[0] and ends[1] and first[ends[0].start() :] == last[ends[1].start() :]:
+        first = first[: ends[0].start()]
     if len(bones) == 2:
-        return say("under" if sole else "over", language, bone=in_a_row(ends, language))
-    return say("span", language, first=ends[0], last=ends[1])
+        both = in_a_row([first, last], language)
+        return say("under" if sole else "over", language, bone=both)
+    return say("span", language, first=first, last=last)
 
 
 def in_a_row(named: Sequence[str], language: Language) -> str:

@@ -22,9 +22,12 @@ Counts = npt.NDArray[np.int64]
 JOINTS: Final = ("tmt1", "tmt2", "tmt3", "mt4_cuboid", "mt5_cuboid")
 HEADS: Final = ("mtp1", "mtp2", "mtp3", "mtp4", "mtp5")
 TIPS: Final = ("hallux_tip", "toe2_tip", "toe3_tip", "toe4_tip", "toe5_tip")
-MIDDLE_OF_SIDE: Final = {"tmt1": -0.04, "mt5_cuboid": 0.03, "mtp1": -0.045, "mtp5": 0.012}
-"""How far medially, as a part of the foot's length, the middle of a bone lies from the landmark
-of its joint, where that is on the side of the foot (facts of a foot skeleton)."""
+V_OF_BASES: Final = np.array([0.80, 0.58, 0.47, 0.38, 0.22])
+"""Where across the sole the middles of the bases lie, on a foot skeleton; what is felt of these
+joints lies elsewhere on them."""
+MIDDLE_OF_HEAD: Final = {0: -0.045, 4: 0.012}
+"""How far medially, as a part of the foot's length, the middles of the first and the fifth head
+lie from the landmarks on the sides of the foot."""
 TUBEROSITY_UP_TO_MM: Final = 14.0
 """So far from the lateral landmark the base of MT5 reaches back to its tuberosity."""
 TUBEROSITY_BEHIND_MM: Final = 3.0
@@ -91,13 +94,20 @@ def find_rays(spots: Spots) -> Rays:
 
 def _stations(foot: Foot) -> tuple[Array, Array, Array]:
     """Return the (5, 2) bases, heads and tips: forward and medially, mm, at the bones' depth."""
-    names = (*JOINTS, *HEADS, *TIPS)
-    marks = find_spots(foot, np.array([foot.landmarks[name] for name in names]))
-    stations = marks.inside[:, [0, 2]]
-    for name, part in MIDDLE_OF_SIDE.items():
-        stations[names.index(name), 1] += part * foot.length_mm
-    stations[names.index("hallux_tip") :, 0] = marks.points[names.index("hallux_tip") :, 0]
-    base, head, tip = stations.reshape(3, 5, 2)
+    marks = find_spots(foot, np.array([foot.landmarks[name] for name in (*JOINTS, *HEADS)]))
+    base, head = marks.inside[:, [0, 2]].reshape(2, 5, 2)
+    on_skin = head.copy()
+    outline = foot.coordinates.outline
+    lateral, medial = (
+        np.interp(base[:, 0], outline.x, border) for border in (outline.lateral, outline.medial)
+    )
+    base[:, 1] = lateral + V_OF_BASES * (medial - lateral)
+    for ray, part in MIDDLE_OF_HEAD.items():
+        head[ray, 1] += part * foot.length_mm
+        # The joint is square to its ray and passes through the landmark on the skin.
+        way = head[ray] - base[ray]
+        head[ray] = base[ray] + way * ((on_skin[ray] - base[ray]) @ way) / (way @ way)
+    tip = to_medial(foot, np.array([foot.landmarks[name] for name in TIPS]))[:, [0, 2]]
     return base, head, tip
 
 

@@ -24,7 +24,9 @@ SAMPLES: Final = 400
 """Spots of equal area that stand for a zone."""
 LEAST_SIDE: Final = 0.25
 LEAST_BONE: Final = 0.10
-"""A side or a bone with a smaller part of the zone's area is not named."""
+LEAST_SOLID: Final = 0.4
+"""A side or a bone with a smaller part of the zone's area is not named; with less than the last
+on bones, the gaps between them are."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +99,14 @@ def _main_sides(sides: Ids, spots: Spots) -> tuple[tuple[str, tuple[int, ...]], 
 def _in_order(spots: Spots, bones: Ids) -> tuple[str, ...]:
     """Return the bones with a good part of the zone, along its longest extent.
 
-    Gaps between bones are named only where there is nothing else. The order is from the toes to
-    the heel, from the inner to the outer side, or downwards.
+    Gaps between bones are named only where little of the zone lies on bones. The order is from
+    the toes to the heel, downwards, or from the inner to the outer side.
     """
     names, count = np.unique(bones, return_counts=True)
     large = names[count >= LEAST_BONE * len(bones)].tolist() or [str(names[np.argmax(count)])]
-    solid = [name for name in large if not phrases.is_gap(name)] or large
-    at = spots.medially - spots.medially.mean(axis=0)
-    _, _, axes = np.linalg.svd(at, full_matrices=False)
-    longest = axes[0] * np.sign(axes[0][np.argmax(np.abs(axes[0]))])
-    along = at @ longest
-    return tuple(sorted(solid, key=lambda name: -float(along[bones == name].mean())))
+    solid = [name for name in large if not phrases.is_gap(name)]
+    if np.isin(bones, solid).mean() < LEAST_SOLID:
+        solid = large
+    middles = np.array([spots.medially[bones == name].mean(axis=0) for name in solid])
+    axis = int(np.argmax(np.ptp(middles, axis=0)))
+    return tuple(solid[index] for index in np.argsort(-middles[:, axis]))
