@@ -3,9 +3,9 @@
 Colours are sRGB, each channel from 0 to 1. Blues and violet are the spine, grey-greens the bones,
 gold and copper the nerves, rose to brown-red the muscles, lilac the head, magenta the hormones,
 light blues the breathing, crimson the circulation, greens the digestion, russet the urinary
-organs, rose the reproductive organs, sea greens the lymph; meridians and lines are ink. None is
-near the yellow of a lit zone, nor near any of the skin tones. Within a family of hue it is above
-all lightness that tells neighbours apart, since that is what every eye sees.
+organs, rose the reproductive organs, sea greens the lymph; meridians, lines and landmarks are ink
+and slate. None is near the yellow of a lit zone, nor near any of the skin tones. Within a family
+of hue it is above all lightness that tells neighbours apart, since that is what every eye sees.
 """
 
 from __future__ import annotations
@@ -18,68 +18,70 @@ LIT: Final[Color] = (1.0, 0.7686, 0.0)
 """The colour of a zone that is lit: #ffc400."""
 
 FAMILIES: Final[dict[tuple[str, str], str]] = {
-    ("spine", "cervical"): "#a1d7fd",
-    ("spine", "thoracic"): "#3494dc",
-    ("spine", "lumbar"): "#173f74",
-    ("spine", "sacral"): "#8068a8",
-    ("spine", "coccyx"): "#c7bad9",
-    ("bones", "jaw"): "#79a5a5",
-    ("bones", "shoulder_girdle"): "#6d9f99",
-    ("bones", "thorax"): "#648387",
-    ("bones", "arm"): "#b0d2ce",
-    ("bones", "pelvis"): "#7f9997",
-    ("bones", "leg"): "#45746f",
-    ("nerves", "cervical"): "#a55d1f",
-    ("nerves", "thoracic"): "#8f7a26",
-    ("nerves", "lumbar"): "#a55d1f",
-    ("nerves", "sacral"): "#8f7a26",
-    ("nerves", "coccyx"): "#744400",
-    ("nerves", "central"): "#473e0c",
-    ("nerves", "peripheral"): "#987b2a",
-    ("nerves", "autonomic"): "#8f7922",
-    ("muscles", "erector_spinae"): "#c17075",
-    ("muscles", "multifidus"): "#6a293f",
-    ("muscles", "neck"): "#92355d",
-    ("muscles", "shoulder"): "#79260c",
-    ("muscles", "back"): "#9f5059",
-    ("muscles", "trunk"): "#d3627b",
-    ("muscles", "pelvis"): "#812049",
-    ("muscles", "jaw"): "#c57173",
-    ("head", "brain"): "#744e83",
-    ("head", "senses"): "#aa89bb",
-    ("head", "face"): "#8d7296",
-    ("head", "mouth"): "#664674",
-    ("hormones", "brain"): "#c7668d",
-    ("hormones", "neck"): "#c468a2",
-    ("hormones", "thymus"): "#a85986",
-    ("hormones", "adrenal"): "#893364",
-    ("breathing", "throat"): "#006a7d",
-    ("breathing", "airways"): "#1795b3",
-    ("breathing", "lungs"): "#77c1dd",
-    ("circulation", "heart"): "#d95b70",
-    ("circulation", "spleen"): "#933c4f",
-    ("digestion", "oesophagus"): "#3c6024",
-    ("digestion", "stomach"): "#4f7d2a",
-    ("digestion", "pancreas"): "#68781d",
-    ("digestion", "liver"): "#2b5615",
-    ("digestion", "gallbladder"): "#7f973b",
-    ("digestion", "small_intestine"): "#80ad97",
-    ("digestion", "large_intestine"): "#4b846d",
-    ("urinary", "kidney"): "#76290d",
-    ("urinary", "ureter"): "#9a451c",
-    ("urinary", "bladder"): "#a75719",
-    ("urinary", "urethra"): "#9f4d1b",
-    ("reproduction", "uterus_prostate"): "#c75f7b",
-    ("reproduction", "ovary_testis"): "#9e4461",
-    ("reproduction", "fallopian_vas"): "#c36882",
-    ("reproduction", "breast"): "#c8667b",
-    ("lymph", "upper"): "#67b099",
-    ("lymph", "trunk"): "#3f8c70",
-    ("lymph", "lower"): "#549e87",
-    ("meridians", "bladder"): "#6a79bb",
-    ("meridians", "kidney"): "#0d5f56",
-    ("lines", "lines"): "#384760",
-    ("landmarks", "landmarks"): "#3b4047",
+    ("spine", "cervical"): "#a0d3f7",
+    ("spine", "thoracic"): "#1f8fd8",
+    ("spine", "lumbar"): "#1d4073",
+    ("spine", "sacral"): "#8269a8",
+    ("spine", "coccyx"): "#c2b4d3",
+    ("bones", "jaw"): "#7aa6a5",
+    ("bones", "shoulder_girdle"): "#447f81",
+    ("bones", "thorax"): "#95b9ba",
+    ("bones", "arm"): "#7b9b97",
+    ("bones", "pelvis"): "#799d9d",
+    ("bones", "leg"): "#427570",
+    ("nerves", "cervical"): "#a8611f",
+    ("nerves", "thoracic"): "#958127",
+    ("nerves", "lumbar"): "#9c5512",
+    ("nerves", "sacral"): "#9c8b33",
+    ("nerves", "coccyx"): "#754301",
+    ("nerves", "central"): "#49410e",
+    ("nerves", "peripheral"): "#987c33",
+    ("nerves", "autonomic"): "#8d7811",
+    ("muscles", "erector_spinae"): "#c07471",
+    ("muscles", "multifidus"): "#692e41",
+    ("muscles", "neck"): "#953861",
+    ("muscles", "shoulder"): "#7d2b10",
+    ("muscles", "back"): "#a04d5a",
+    ("muscles", "trunk"): "#cc677a",
+    ("muscles", "pelvis"): "#913557",
+    ("muscles", "jaw"): "#c77274",
+    ("head", "brain"): "#896499",
+    ("head", "senses"): "#bda1de",
+    ("head", "face"): "#a28dad",
+    ("head", "mouth"): "#9571a2",
+    ("hormones", "brain"): "#a14b76",
+    ("hormones", "neck"): "#8c3367",
+    ("hormones", "thymus"): "#b96293",
+    ("hormones", "adrenal"): "#9f4678",
+    ("breathing", "throat"): "#007186",
+    ("breathing", "airways"): "#1895b2",
+    ("breathing", "lungs"): "#88d4f0",
+    ("circulation", "heart"): "#d26270",
+    ("circulation", "spleen"): "#953b50",
+    ("digestion", "oesophagus"): "#3d6425",
+    ("digestion", "stomach"): "#4d7e2c",
+    ("digestion", "pancreas"): "#6e7c1e",
+    ("digestion", "liver"): "#315313",
+    ("digestion", "gallbladder"): "#7c963b",
+    ("digestion", "small_intestine"): "#87b8a3",
+    ("digestion", "large_intestine"): "#508c74",
+    ("urinary", "kidney"): "#6c2a1a",
+    ("urinary", "ureter"): "#833103",
+    ("urinary", "bladder"): "#a7561a",
+    ("urinary", "urethra"): "#974515",
+    ("reproduction", "uterus_prostate"): "#ca6481",
+    ("reproduction", "ovary_testis"): "#83304f",
+    ("reproduction", "fallopian_vas"): "#9b4961",
+    ("reproduction", "breast"): "#cb667b",
+    ("lymph", "upper"): "#5dad94",
+    ("lymph", "trunk"): "#31886d",
+    ("lymph", "lower"): "#45967d",
+    ("meridians", "bladder"): "#2c5aa6",
+    ("meridians", "kidney"): "#1f5f5a",
+    ("lines", "guides"): "#606a77",
+    ("lines", "longitudinal"): "#b8bdcf",
+    ("landmarks", "bones"): "#719ebb",
+    ("landmarks", "joints"): "#383d50",
 }
 """(body system, group) -> hex; the rest take the colour of their system's leading group."""
 
@@ -97,8 +99,8 @@ LEADING: Final[dict[str, str]] = {
     "reproduction": "uterus_prostate",
     "lymph": "trunk",
     "meridians": "bladder",
-    "lines": "lines",
-    "landmarks": "landmarks",
+    "lines": "guides",
+    "landmarks": "bones",
 }
 """Body system -> the group whose colour stands for the whole system."""
 
@@ -111,8 +113,14 @@ SHADES_IN_A_ROW: Final = (-0.045, 0.045)
 SHADES: Final = (0.0, 0.08, -0.12)
 """Elsewhere a zone may have several neighbours of its group: three shades, by number % 3."""
 
-OTHER_SHADES: Final[dict[int, float]] = {69: 0.08, 85: 0.0}
-"""Numbers that touch one of their own group with the same remainder: the shade they take."""
+OTHER_SHADES: Final[dict[int, float]] = {
+    69: 0.08,  # shoulder girdle, beside the trapezius
+    85: 0.0,  # shoulder blade, beside the collarbone
+    156: 0.2,  # the tendon line, which crosses four lines of three shades
+    200: -0.3,  # the Bladder channel, under its points of all shades
+    220: -0.3,  # the Kidney channel, likewise
+}
+"""Numbers that touch others of their group in the shade that is theirs: the one they take."""
 
 
 def color_of(system: str, group: str, number: int) -> Color:
