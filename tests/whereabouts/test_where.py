@@ -26,12 +26,12 @@ plantar 0.70   0.57  sole        metatarsal_head_2        mtp2                  
 plantar 0.68   0.405 sole        metatarsal_head_3        mtp3                  behind
 plantar 0.625  0.14  sole        metatarsal_head_5        contact_mt5           .
 plantar 0.645  0.57  sole        metatarsal_shaft_2       mtp2                  behind
-plantar 0.62   0.42  sole        metatarsal_shaft_3       mtp3                  behind
-plantar 0.57   0.505 sole        metatarsals_shafts_2     tmt3                  front
+plantar 0.62   0.45  sole        metatarsal_shaft_3       mtp3                  behind
+plantar 0.57   0.535 sole        metatarsals_shafts_2     tmt2                  front
 plantar 0.50   0.46  sole        metatarsal_base_3        tmt3                  front
 plantar 0.62   0.82  sole        metatarsal_shaft_1       contact_mt1           behind
 plantar 0.48   0.85  sole        cuneiform_medial         tmt1                  behind+outer
-plantar 0.455  0.58  sole        cuneiform_intermediate   tmt2                  behind
+plantar 0.455  0.60  sole        cuneiform_intermediate   tmt2                  behind
 plantar 0.44   0.48  sole        cuneiform_lateral        tmt3                  behind
 plantar 0.395  0.70  sole        navicular                navicular_tuberosity  outer
 plantar 0.375  0.15  sole        cuboid                   mt5_tuberosity        inner
@@ -39,12 +39,12 @@ plantar 0.40   0.06  sole        metatarsal_base_5        mt5_tuberosity        
 plantar 0.15   0.50  sole        calcaneus                heel_centre           behind
 plantar 0.06   0.50  sole        calcaneus                pternion              front
 dorsal  0.56   0.56  dorsum      metatarsal_shaft_2       tmt2                  front
-dorsal  0.60   0.345 dorsum      metatarsals_shafts_3     mtp4                  behind
+dorsal  0.60   0.365 dorsum      metatarsals_shafts_3     mtp4                  behind+inner
 dorsal  0.57   0.66  dorsum      metatarsals_shafts_1     tmt2                  front
-dorsal  0.50   0.40  dorsum      metatarsal_base_4        mt4_cuboid            front
+dorsal  0.50   0.36  dorsum      metatarsal_base_4        mt4_cuboid            front
 dorsal  0.93   0.80  toe_top     phalanx_distal_1         hallux_tip            behind
 dorsal  0.46   0.60  dorsum      cuneiform_intermediate   tmt2                  behind
-dorsal  0.775  0.68  dorsum      toes_1                   web12                 behind
+dorsal  0.79   0.69  dorsum      toes_1                   web12                 behind
 lateral 0.634  0.035 outer       metatarsal_head_5        mtp5                  .
 lateral 0.48   0.06  outer       metatarsal_shaft_5       mt5_tuberosity        front
 lateral 0.385  0.06  outer       metatarsal_base_5        mt5_tuberosity        .
@@ -141,7 +141,7 @@ def test_sides_and_bones_are_the_same_on_every_foot(name: str, side: str) -> Non
             ),
         ),
         (
-            "plantar 0.62 0.42",
+            "plantar 0.62 0.45",
             (
                 "voetzool, onder de schacht van het derde middenvoetsbeentje, {mm} mm achter het "
                 "grondgewricht van de derde teen",
@@ -152,14 +152,14 @@ def test_sides_and_bones_are_the_same_on_every_foot(name: str, side: str) -> Non
             ),
         ),
         (
-            "plantar 0.57 0.505",
+            "plantar 0.57 0.535",
             (
                 "voetzool, tussen het tweede en derde middenvoetsbeentje, {mm} mm vóór het "
-                "gewricht tussen het derde middenvoetsbeentje en het buitenste wiggenbeen",
+                "gewricht tussen het tweede middenvoetsbeentje en het middelste wiggenbeen",
                 "sole of the foot, between the second and third metatarsals, {mm} mm in front of "
-                "the joint between the third metatarsal and the lateral cuneiform",
+                "the joint between the second metatarsal and the intermediate cuneiform",
                 "Fußsohle, zwischen dem zweiten und dritten Mittelfußknochen, {mm} mm vor dem "
-                "Gelenk zwischen drittem Mittelfußknochen und äußerem Keilbein",
+                "Gelenk zwischen zweitem Mittelfußknochen und mittlerem Keilbein",
             ),
         ),
         (

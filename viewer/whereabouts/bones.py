@@ -83,7 +83,9 @@ def _forefoot(rays: Rays) -> Ids:
     phalanx = rays.along >= 1
     kind = np.where(phalanx, "phalanx_", "metatarsal_")
     bone = np.char.add(np.char.add(kind, np.char.add(rays.part, "_")), ray)
-    bones = np.char.add(np.char.add("metatarsals_", np.char.add(rays.part, "s_")), first)
+    # Bases lie close together: the space between two bones begins where they part.
+    parts = np.where(rays.part == "head", "metatarsals_heads_", "metatarsals_shafts_")
+    bones = np.char.add(parts, first)
     gap = np.where(phalanx, np.char.add("toes_", first), bones)
     return np.where(rays.beside > 0, gap, bone).astype("<U32")
 

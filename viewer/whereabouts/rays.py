@@ -42,7 +42,7 @@ MIDDLE_UP_TO: Final = 0.71
 mm on toe 2, the last with 5 mm of pulp; the hallux has its landmark of the joint instead."""
 
 HALF_WIDTH_MM: Final = np.array(
-    [[11.0, 8.0, 11.0, 9.0], *([[7.5, 4.2, 6.2, 5.5]] * 4)], dtype=np.float64
+    [[11.0, 8.0, 11.0, 9.0], *([[7.5, 3.8, 6.2, 5.5]] * 4)], dtype=np.float64
 )
 """Half the width of each ray's base, shaft, head and phalanges on the nominal foot."""
 
