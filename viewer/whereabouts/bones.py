@@ -70,7 +70,7 @@ def hollow_or_pad(spots: Spots, sides: Ids, bones: Ids) -> Ids:
     """Return (k,) "heel_pad" or "arch" for spots of the sole that lie there, "" elsewhere."""
     sole = sides == "sole"
     pad = sole & (bones == "calcaneus")
-    pad &= spots.points[:, 0] < HEEL_PAD_UP_TO * spots.foot.length_mm
+    pad &= spots.points[:, 0] < HEEL_PAD_UP_TO * spots.length_mm
     forefoot = np.char.startswith(bones, "phalanx") | np.char.startswith(bones, "toes")
     forefoot |= np.char.startswith(bones, "metatarsal")
     arch = sole & ~pad & ~forefoot & (bones != "cuboid") & (spots.v > HOLLOW_FROM_V)

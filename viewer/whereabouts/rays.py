@@ -103,7 +103,7 @@ def _stations(foot: Foot) -> tuple[Array, Array, Array]:
     )
     base[:, 1] = lateral + V_OF_BASES * (medial - lateral)
     for ray, part in MIDDLE_OF_HEAD.items():
-        head[ray, 1] += part * foot.length_mm
+        head[ray, 1] += part * marks.length_mm
         # The joint is square to its ray and passes through the landmark on the skin.
         way = head[ray] - base[ray]
         head[ray] = base[ray] + way * ((on_skin[ray] - base[ray]) @ way) / (way @ way)

@@ -57,7 +57,7 @@ def ankle_begins(spots: Spots) -> npt.NDArray[np.float64]:
     stations = [-180.0, -105.0, -60.0, 0.0, 60.0, 90.0, 180.0]
     outer, inner = high["lateral_malleolus_tip"], high["medial_malleolus_tip"]
     heights = np.array([front, inner, back, back, back, outer, front])
-    return np.interp(spots.azimuth, stations, heights / spots.foot.length_mm)
+    return np.interp(spots.azimuth, stations, heights / spots.length_mm)
 
 
 def _of_foot(spots: Spots) -> Ids:

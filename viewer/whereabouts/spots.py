@@ -46,10 +46,15 @@ class Spots:
     azimuth: Array
     v: Array
 
+    @cached_property
+    def length_mm(self) -> float:
+        """The foot's length, looked for once: it costs as much as all else for one spot."""
+        return self.foot.length_mm
+
     @property
     def scale(self) -> float:
         """This foot's length by that of the nominal one."""
-        return self.foot.length_mm / NOMINAL_LENGTH_MM
+        return self.length_mm / NOMINAL_LENGTH_MM
 
     @cached_property
     def medially(self) -> Array:
@@ -70,7 +75,7 @@ class Spots:
     @cached_property
     def h(self) -> Array:
         """(k,) height above the ground by the foot's length."""
-        return np.asarray(self.points[:, 1] / self.foot.length_mm)
+        return np.asarray(self.points[:, 1] / self.length_mm)
 
 
 def to_medial(foot: Foot, vectors: Array) -> Array:
