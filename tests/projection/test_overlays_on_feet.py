@@ -45,7 +45,7 @@ def channels_on(name: str, side: str) -> Projection:
 
 def point_on(point: str, name: str, side: str) -> tuple[Array, Foot]:
     """The middle of a point; its z grows to the outer side on either foot."""
-    found = overlay_on("meridians", name, side).zone(f"point_{point}")
+    found = overlay_on("meridians", name, side).zone(f"acupoint_{point}")
     return outward(found.centre, side), foot_of(name, side)
 
 
@@ -150,7 +150,7 @@ def test_ki1_lies_on_the_sole_between_the_second_and_third_metatarsal(name: str,
         head, base = landmark(foot, f"mtp{toe}"), landmark(foot, f"tmt{toe}")
         across.append(np.interp(at[0], [base[0], head[0]], [base[2], head[2]]))
     assert across[0] + 1 < at[2] < across[1] - 1
-    assert overlay_on("meridians", name, side).zone("point_ki1").normal[1] < -0.9
+    assert overlay_on("meridians", name, side).zone("acupoint_ki1").normal[1] < -0.9
     web = landmark(foot, "web23")[0]
     assert (web - at[0]) / web == pytest.approx(1 / 3, abs=0.04)
 
@@ -292,6 +292,6 @@ def test_overlays_come_out_on_top_of_the_spine_and_lose_nothing() -> None:
         return float(trimesh.Trimesh(patches.vertices, faces, process=False).area)
 
     spine = project(foot, load_map("spine"))
-    for zone in ("landmark_tmt1", "point_bl64"):
+    for zone in ("landmark_tmt1", "acupoint_bl64"):
         assert flat_area(both, zone) == pytest.approx(both.zone(zone).area_mm2, rel=0.01)
     assert flat_area(both, "vertebra_t12") < flat_area(spine, "vertebra_t12") - 2.0

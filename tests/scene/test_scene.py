@@ -120,6 +120,23 @@ def test_a_scene_of_the_left_foot_is_that_of_the_right(scene: Scene, spine: Zone
 
 
 @pytest.mark.parametrize("count", [0, 2])
-def test_a_scene_shows_exactly_one_map(female: Foot, spine: ZoneMap, count: int) -> None:
-    with pytest.raises(ProjectionError, match=f"a scene shows one map; given {count}"):
+def test_a_scene_shows_one_map_and_only_overlays_over_it(
+    female: Foot, spine: ZoneMap, count: int
+) -> None:
+    words = f"a scene shows one map, and overlays over it; given {count}"
+    with pytest.raises(ProjectionError, match=words):
         build_scene(female, [spine] * count)
+
+
+def test_the_zones_of_an_overlay_stand_in_the_scene_and_say_whose_they_are(
+    female: Foot, spine: ZoneMap
+) -> None:
+    scene = build_scene(female, [spine, load_map("meridians")])
+    header, _ = decoded(scene)
+    assert [(each["name"], each["kind"]) for each in header["maps"]] == [
+        ("spine", "map"),
+        ("meridians", "overlay"),
+    ]
+    of_map = {zone["id"]: zone["map"] for zone in header["zones"]}
+    assert (of_map["vertebra_l4"], of_map["acupoint_bl58"]) == (0, 1)
+    assert "skin" in {each["name"] for each in header["layers"]}

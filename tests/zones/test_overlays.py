@@ -67,12 +67,12 @@ def test_every_source_of_an_overlay_is_used(name: str) -> None:
 
 
 def test_all_points_of_the_bladder_channel_from_knee_to_toe_are_there() -> None:
-    wanted = {f"point_bl{point}": 201 + i for i, point in enumerate(BLADDER)}
+    wanted = {f"acupoint_bl{point}": 201 + i for i, point in enumerate(BLADDER)}
     assert numbers("meridians", "point_bl") == wanted
 
 
 def test_all_points_of_the_kidney_channel_from_sole_to_knee_are_there() -> None:
-    wanted = {f"point_ki{point}": 221 + i for i, point in enumerate(KIDNEY)}
+    wanted = {f"acupoint_ki{point}": 221 + i for i, point in enumerate(KIDNEY)}
     assert numbers("meridians", "point_ki") == wanted
 
 
@@ -94,12 +94,12 @@ def test_every_point_lies_over_its_channel() -> None:
 @pytest.mark.parametrize(
     ("text", "zone_id"),
     [
-        ("Bl 58", "point_bl58"),
-        ("BL58", "point_bl58"),
-        ("Ni 3", "point_ki3"),
-        ("KI3", "point_ki3"),
-        ("Blaas 58 (Feiyang), luo-punt", "point_bl58"),
-        ("Nier 1 (Yongquan)", "point_ki1"),
+        ("Bl 58", "acupoint_bl58"),
+        ("BL58", "acupoint_bl58"),
+        ("Ni 3", "acupoint_ki3"),
+        ("KI3", "acupoint_ki3"),
+        ("Blaas 58 (Feiyang), luo-punt", "acupoint_bl58"),
+        ("Nier 1 (Yongquan)", "acupoint_ki1"),
         ("Niermeridiaan", "meridian_kidney"),
     ],
 )
@@ -109,37 +109,37 @@ def test_a_point_is_found_as_practitioners_write_it(text: str, zone_id: str) -> 
 
 @pytest.mark.parametrize(("point", "cun_up"), [(40, 16), (55, 14), (56, 11), (57, 8), (58, 7)])
 def test_points_of_the_calf_stand_sixteenths_above_the_outer_ankle(point: int, cun_up: int) -> None:
-    surface, t, _ = place(f"point_bl{point}")
+    surface, t, _ = place(f"acupoint_bl{point}")
     assert surface == "leg"
     assert t == pytest.approx(cun_up / 16)
 
 
 def test_bl60_is_level_with_the_outer_ankle_and_bl59_three_cun_straight_above_it() -> None:
-    _, ankle, azimuth = place("point_bl60")
+    _, ankle, azimuth = place("acupoint_bl60")
     assert ankle == 0.0
-    assert place("point_bl59") == ("leg", 3 / 16, azimuth)
+    assert place("acupoint_bl59") == ("leg", 3 / 16, azimuth)
 
 
 def test_bladder_lies_to_the_outer_side_and_kidney_to_the_inner() -> None:
-    for zone_id in ("point_bl58", "point_bl59", "point_bl60"):
+    for zone_id in ("acupoint_bl58", "acupoint_bl59", "acupoint_bl60"):
         assert place(zone_id)[2] > 0
     for point in range(3, 11):
-        assert place(f"point_ki{point}")[2] < 0
+        assert place(f"acupoint_ki{point}")[2] < 0
 
 
 def test_the_note_of_bl58_tells_its_bond_with_the_kidney_and_where_else_it_is_said_to_be() -> None:
-    note = overlay("meridians").zone("point_bl58").note
+    note = overlay("meridians").zone("acupoint_bl58").note
     assert "luo-punt" in note["nl"]
     assert "kuitbeen" in note["nl"]
     assert "KI4" in note["en"]
     assert "fibula" in note["en"]
     assert "Wadenbein" in note["de"]
-    assert "luo" in told(overlay("meridians").zone("point_ki4"))
+    assert "luo" in told(overlay("meridians").zone("acupoint_ki4"))
 
 
 def test_points_that_are_measured_in_cun_say_that_a_cun_is_no_fixed_length() -> None:
     for zone in overlay("meridians").zones:
-        if " cun" in zone.note["en"] and zone.id != "point_bl58":
+        if " cun" in zone.note["en"] and zone.id != "acupoint_bl58":
             assert "no fixed length" in zone.note["en"], zone.id
 
 

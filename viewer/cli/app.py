@@ -33,7 +33,7 @@ PictureLanguage = Annotated[Language, typer.Option("--lang", help="Language of t
 @app.command()
 def serve(
     foot: FootName = "adult_female",
-    map_name: MapName = "spine",
+    map_name: MapName = "voetatlas",
     language: PictureLanguage = "nl",
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 5006,
@@ -156,6 +156,27 @@ def about(language: PictureLanguage = "nl", as_json: AsJson = False) -> None:
     from viewer.cli.telling import tell_about
 
     tell_about(language, as_json=as_json)
+
+
+@app.command()
+def compare(
+    map_names: Annotated[
+        list[str], typer.Argument(metavar="MAP MAP...", help="Two maps or more: names or folders.")
+    ],
+    foot: FootName = "adult_female",
+    as_json: AsJson = False,
+    language: Annotated[
+        Language | None,
+        typer.Option("--lang", help="Language of names and picture; else English and Dutch."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="PNG file to draw: where they differ.")
+    ] = None,
+) -> None:
+    """Compare maps: what overlaps, how far apart it lies, which sides, what one lacks."""
+    from viewer.cli.comparing import compare_maps
+
+    compare_maps(map_names, foot, language, out, as_json=as_json)
 
 
 @app.command()

@@ -28,22 +28,30 @@ from viewer.export.picture import (
 )
 from viewer.export.writing import write_whole
 from viewer.projection import Projection
-from viewer.scene import StandardView, standard_view
-from viewer.terms import LAYER_NAMES, VIEWS, Language, LayerName, Side
+from viewer.scene import standard_view
+from viewer.terms import LAYER_NAMES, Language, LayerName, Side, View
 from viewer.words import word
 from viewer.zones import ZoneMap
 
 Array = npt.NDArray[np.float64]
 Image = npt.NDArray[np.uint8]
 
-COLUMNS: Final = 4
-PANEL: Final = (1000, 760)
+ROWS: Final[tuple[tuple[View, ...], ...]] = (
+    ("sole", "top", "heel", "toes"),
+    ("inner", "outer"),
+    ("leg",),
+)
+"""What is long from side to side has a row with room; the legend fills the last one."""
+WIDTH_PX: Final = 4000
+HEIGHT_PX: Final = 800
+LEG_PX: Final = 1000
 LEAST_PIECE_MM2: Final = 4.0
 """Smaller pieces of a zone get no number of their own."""
 FACING: Final = 0.15
 CLEAR_OF_SKIN_MM: Final = 1.0
-LEGEND_LINE_PX: Final = 21
-LEGEND_FONT_PX: Final = 16
+LEGEND_COLUMNS: Final = 5
+LEGEND_LINE_PX: Final = 24
+LEGEND_FONT_PX: Final = 18
 
 
 def write_contact_sheets(
@@ -77,12 +85,14 @@ def _sheet(
 ) -> Image:
     skins = {side: paint_skin(each, layer=layer) for side, each in projections.items()}
     spots = {side: list(_spots(each, layer)) for side, each in projections.items()}
-    panels = [
-        _panel(projections, skins, spots, standard_view(view), zone_map, layer, language)
-        for view in VIEWS
-    ]
-    panels.append(_legend(zone_map, layer, language))
-    rows = [np.hstack(panels[i : i + COLUMNS]) for i in range(0, len(panels), COLUMNS)]
+    names = f"{zone_map.title[language]} · {word(f'layer.{layer}', language)}"
+    rows = []
+    for views in ROWS:
+        size = (LEG_PX if "leg" in views else WIDTH_PX // len(views), HEIGHT_PX)
+        panels = [_panel(projections, skins, spots, view, size, names, language) for view in views]
+        if "leg" in views:
+            panels.append(_legend(zone_map, layer, (WIDTH_PX - LEG_PX, HEIGHT_PX), language))
+        rows.append(np.hstack(panels))
     return np.vstack(rows)
 
 
@@ -90,12 +100,13 @@ def _panel(
     projections: Mapping[Side, Projection],
     skins: Mapping[Side, PaintedSkin],
     spots: Mapping[Side, Sequence[tuple[int, Array, Array]]],
-    view: StandardView,
-    zone_map: ZoneMap,
-    layer: LayerName,
+    view_name: View,
+    size: tuple[int, int],
+    names: str,
     language: Language,
 ) -> Image:
-    plotter = stage(PANEL)
+    view = standard_view(view_name)
+    plotter = stage(size)
     cursor, frames = 0.0, []
     for side in (each for each in view.order if each in projections):
         foot, turn = projections[side].foot, view.rotation[side]
@@ -108,10 +119,9 @@ def _panel(
         _write_numbers(plotter, [(number, turn @ point + shift) for number, point in seen])
         frames.append((side, low + shift, high + shift))
     write_sides(plotter, frames, language)
-    aim(plotter, [corner for _, low, high in frames for corner in (low, high)], PANEL)
-    names = (zone_map.title[language], word(f"layer.{layer}", language))
-    text = " · ".join([*names, word(f"view.{view.name}", language)])
-    plotter.add_text(text, position="lower_left", font_size=font_points(PANEL, 0.45), color=INK)
+    aim(plotter, [corner for _, low, high in frames for corner in (low, high)], size)
+    text = f"{names} · {word(f'view.{view_name}', language)}"
+    plotter.add_text(text, position="lower_left", font_size=font_points(size, 0.45), color=INK)
     return shot(plotter)
 
 
@@ -173,22 +183,24 @@ def _write_numbers(plotter: Any, numbers: Sequence[tuple[int, Array]]) -> None:
         )
 
 
-def _legend(zone_map: ZoneMap, layer: LayerName, language: Language) -> Image:
+def _legend(
+    zone_map: ZoneMap, layer: LayerName, size: tuple[int, int], language: Language
+) -> Image:
     from PIL import Image as Canvas
     from PIL import ImageDraw, ImageFont
 
-    canvas = Canvas.new("RGB", PANEL, "#ffffff")
+    canvas = Canvas.new("RGB", size, "#ffffff")
     pen = ImageDraw.Draw(canvas)
     font = ImageFont.load_default(LEGEND_FONT_PX)
     zones = sorted(
         (zone for zone in zone_map.zones if zone.layer == layer),
         key=lambda zone: zone.body_part.number,
     )
-    per_column = PANEL[1] // LEGEND_LINE_PX - 1
-    n_columns = max(3, -(-len(zones) // per_column))
+    per_column = size[1] // LEGEND_LINE_PX - 1
+    n_columns = max(LEGEND_COLUMNS, -(-len(zones) // per_column))
     for place, zone in enumerate(zones):
         column, line = divmod(place, per_column)
-        x, y = 12 + column * (PANEL[0] // n_columns), 12 + line * LEGEND_LINE_PX
+        x, y = 12 + column * (size[0] // n_columns), 12 + line * LEGEND_LINE_PX
         pen.rectangle((x, y + 3, x + 14, y + 17), fill=tuple(round(255 * c) for c in zone.color))
         pen.text((x + 22, y), str(zone.body_part.number), INK, font)
         pen.text((x + 58, y), zone.body_part.label[language], INK, font)

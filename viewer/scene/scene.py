@@ -52,21 +52,30 @@ class Scene:
 def build_scene(foot: Foot, maps: Sequence[ZoneMap]) -> Scene:
     """Lay a map on a foot and its mirror image, and pack both for the browser.
 
+    Args:
+        foot: of either side.
+        maps: one map, and overlays that lie over it.
+
     Raises:
-        ProjectionError: not exactly one map.
+        ProjectionError: no map, or a second one that is no overlay.
+        MapError: an overlay with a zone of the same id.
         LandmarkError: landmarks that contradict one another or the mesh.
     """
-    if len(maps) != 1:
+    if not maps or any(each.kind != "overlay" for each in maps[1:]):
         given = ", ".join(each.name for each in maps) or "none"
-        raise ProjectionError(f"a scene shows one map; given {len(maps)}: {given}; choose one")
+        raise ProjectionError(
+            f"a scene shows one map, and overlays over it; given {len(maps)}: {given}; choose one "
+            "map, and after it only overlays, such as meridians"
+        )
+    zone_map = maps[0].with_overlays(*maps[1:])
     right = foot if foot.side == "right" else foot.mirrored()
-    projections: dict[Side, Projection] = {"right": project(right, maps[0])}
+    projections: dict[Side, Projection] = {"right": project(right, zone_map)}
     projections["left"] = (
         _mirrored(projections["right"])
-        if all(shape.side == "both" for zone in maps[0].zones for shape in zone.shapes)
-        else project(right.mirrored(), maps[0])
+        if all(shape.side == "both" for zone in zone_map.zones for shape in zone.shapes)
+        else project(right.mirrored(), zone_map)
     )
-    return Scene(projections, _pack(projections, maps[0]))
+    return Scene(projections, _pack(projections, maps))
 
 
 def _mirrored(projection: Projection) -> Projection:
@@ -76,19 +85,23 @@ def _mirrored(projection: Projection) -> Projection:
     return Projection(foot, projection.zone_map, layers)
 
 
-def _pack(projections: dict[Side, Projection], zone_map: ZoneMap) -> bytes:
+def _pack(projections: dict[Side, Projection], maps: Sequence[ZoneMap]) -> bytes:
+    zone_map = projections["right"].zone_map
     foot = projections["right"].foot
     skin, skin_normals, skin_faces = display_skin(foot)
     writer = WireWriter(Quantisation.around(np.vstack([skin, foot.vertices])))
     position = {zone.id: index for index, zone in enumerate(zone_map.zones)}
+    names = [each.name for each in maps]
     header = {
         "foot": {"name": foot.name, "title": dict(foot.title), "length_mm": foot.length_mm},
         "maps": [
             {
-                "name": zone_map.name,
-                "title": dict(zone_map.title),
-                "disclaimer": dict(zone_map.disclaimer),
+                "name": each.name,
+                "kind": each.kind,
+                "title": dict(each.title),
+                "disclaimer": dict(each.disclaimer),
             }
+            for each in maps
         ],
         "skin": writer.surface(skin, skin_normals, skin_faces),
         "layers": [
@@ -101,7 +114,10 @@ def _pack(projections: dict[Side, Projection], zone_map: ZoneMap) -> bytes:
             for side in SIDES
             for name in projections[side].layers
         ],
-        "zones": [_zone(zone, zone_map, projections) for zone in zone_map.zones],
+        "zones": [
+            {**_zone(zone, zone_map, projections), "map": names.index(zone.map_name)}
+            for zone in zone_map.zones
+        ],
         "spine": {
             "vertebrae": [position[zone.id] for zone in zone_map.vertebrae],
             "nerves": [position[zone.id] for zone in zone_map.spinal_nerves],
@@ -158,6 +174,9 @@ def _zone(zone: Zone, zone_map: ZoneMap, projections: dict[Side, Projection]) ->
         "sides": list(on_foot),
         "names": dict(part.names),
         "label": dict(part.label),
+        "system": part.system,
+        "regions": list(part.regions),
+        "crossed": zone.crossed,
         "number": part.number,
         "group": part.group,
         "color": [round(channel * 255) for channel in zone.color],

@@ -43,7 +43,7 @@ class Checked(AnyParameter):
 
 
 class FootView(JSComponent):
-    """Both feet in the browser: `FootView(foot="adult_female", maps=["spine"])`.
+    """Both feet in the browser: `FootView(foot="adult_female", maps=["voetatlas"])`.
 
     Args:
         foot: a name, a path or a Foot.
@@ -61,7 +61,7 @@ class FootView(JSComponent):
     _bundle: ClassVar[str] = "static/foot_view.js"
 
     foot = Checked("adult_female", doc="The foot's name; a path or a Foot becomes its name.")
-    maps = Checked(["spine"], instantiate=True, doc="The map's name, in a list.")
+    maps = Checked(["voetatlas"], instantiate=True, doc="The map's name, in a list.")
     selection = Checked(
         {"zones": [], "side": "both"},
         instantiate=True,
@@ -83,7 +83,7 @@ class FootView(JSComponent):
     def __init__(
         self,
         foot: str | Path | Foot = "adult_female",
-        maps: Sequence[str | Path | ZoneMap] = ("spine",),
+        maps: Sequence[str | Path | ZoneMap] = ("voetatlas",),
         *,
         scenes: SceneStore | None = None,
         address: str = "",

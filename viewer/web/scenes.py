@@ -130,7 +130,8 @@ class SceneStore:
 
     @cached_property
     def _shipped_maps(self) -> Mapping[str, Mapping[Any, str]]:
-        return {name: load_map(name).title for name in map_names()}
+        maps = [load_map(name) for name in map_names()]
+        return {each.name: each.title for each in maps if each.kind == "map"}
 
     def _forget(self, foot: str = "", zone_map: str = "") -> None:
         with self._building:

@@ -70,7 +70,7 @@ def accepts_gzip(header: str) -> bool:
 def serve(
     *,
     foot: str = "adult_female",
-    map_name: str = "spine",
+    map_name: str = "voetatlas",
     language: Language = "nl",
     host: str = "127.0.0.1",
     port: int = DEFAULT_PORT,

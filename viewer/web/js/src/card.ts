@@ -82,14 +82,15 @@ export function otherZones(page: Page): Part {
     const scene = page.scene();
     const drawn = new Set([...(scene?.spine?.vertebrae ?? []), ...(scene?.spine?.nerves ?? [])]);
     buttons.clear();
-    scene?.zones.forEach((zone, i) => {
-      if (drawn.has(i)) return;
+    const others = [...(scene?.zones.entries() ?? [])].filter(([i]) => !drawn.has(i));
+    others.sort(([, a], [, b]) => a.number - b.number);
+    for (const [i, zone] of others) {
+      const name = inLanguage(zone.names, language(page));
       buttons.set(i, h("button", {
-        type: "button", class: "va-zone", role: "option", "aria-selected": "false", "data-testid": `zone-${zone.id}`, onclick: () => page.choose(i, "both"),
+        type: "button", class: "va-zone", role: "option", "aria-selected": "false", "data-testid": `zone-${zone.id}`, onclick: () => page.choose(i, "both"), title: name, "aria-label": `${name}, ${zone.number}`,
         onpointerenter: () => page.hover({ zone: zone.id, side: "right" }), onpointerleave: () => page.hover(null),
-      }, h("i", { class: "va-dot", style: `background:${cssColor(zone)}` }), inLanguage(zone.names, language(page)),
-      h("small", {}, say(page, zone.layer === "bone" ? "layer.bone_short" : `layer.${zone.layer}`))));
-    });
+      }, h("i", { class: "va-dot", style: `background:${cssColor(zone)}` }), inLanguage(zone.label, language(page)), h("small", {}, String(zone.number))));
+    }
     el.hidden = buttons.size === 0;
     el.replaceChildren(h("h2", { class: "va-small-title" }, say(page, "spine.others")), h("div", { role: "listbox", "aria-label": say(page, "spine.others") }, ...buttons.values()));
     follow();
