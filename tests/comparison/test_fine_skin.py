@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import trimesh
 
-from viewer.comparison import Comparison
+from viewer.comparison import Comparison, compare
 from viewer.comparison.fine_skin import LONGEST_MM
+from viewer.foot import Foot
+from viewer.zones import Line, ZoneMap
 
 
 @pytest.mark.parametrize("side", ["right", "left"])
@@ -44,3 +48,16 @@ def test_no_edge_over_which_the_maps_change_their_mind_is_long(compared: Compari
     across = edges[changes]
     length = np.linalg.norm(fine.vertices[across[:, 0]] - fine.vertices[across[:, 1]], axis=1)
     assert length.max() <= LONGEST_MM
+
+
+def test_no_vertebra_shows_on_the_outer_side_of_the_foot(female: Foot, spine: ZoneMap) -> None:
+    """A line across the outer side makes it fine where the offset from the ridge turns round."""
+    points = np.array([[u, h] for u in np.linspace(0.25, 0.55, 4) for h in (0.08, 0.2)])
+    line = Line(("lateral",) * len(points), points, width_mm=3.0)
+    drawn = replace(spine.zone("muscle_multifidus"), shapes=(line,))
+    vertebrae = replace(spine, zones=(*spine.vertebrae, drawn))
+    fine = compare(female, vertebrae, replace(spine, zones=(drawn,))).fine_skin("right")
+    outer = fine.vertices[:, 2] > 0.05 * female.length_mm
+    outer &= fine.vertices[:, 1] < 0.3 * female.length_mm
+    assert (outer & fine.named).sum() > 1000
+    assert (fine.disagreement[outer] == 0.0).all()

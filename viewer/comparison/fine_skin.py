@@ -18,6 +18,7 @@ from viewer.comparison.laying import LaidByPart, lay_parts, zones_by_part
 from viewer.comparison.skin import Skin, skin_of
 from viewer.foot import Foot
 from viewer.projection.refine import edges_of, lengths_of, split_faces
+from viewer.projection.samples import RIDGE, Samples
 from viewer.terms import Side
 from viewer.zones import ZoneMap
 
@@ -25,6 +26,7 @@ Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
+OFFSET: Final = RIDGE.start + 1
 LONGEST_MM: Final = 0.7
 """No edge that a border may cross is longer."""
 
@@ -85,6 +87,19 @@ def _split(skin: Skin, near: Mask) -> Skin:
             return Skin(samples, faces)
         middle = np.full(len(edges), -1, dtype=np.int64)
         middle[long] = len(samples) + np.arange(np.count_nonzero(long))
-        samples = samples.joined(samples.between(edges[long]))
+        samples = samples.joined(_middles(samples, edges[long]))
         near = np.append(near, np.ones(np.count_nonzero(long), dtype=bool))
         faces = split_faces(faces, middle[edge_of_face])
+
+
+def _middles(samples: Samples, edges: Ids) -> Samples:
+    """Return the middles of edges.
+
+    Opposite the ridge, on the outer side of the foot, the offset across it turns from far on one
+    side to far on the other. Half-way between lies no ridge, whatever the mean says.
+    """
+    middles = samples.between(edges)
+    offset_mm = samples.values[:, OFFSET][edges]
+    turns = np.abs(offset_mm[:, 0] - offset_mm[:, 1]) > 2 * lengths_of(samples.positions, edges)
+    middles.values[turns, OFFSET] = np.abs(offset_mm[turns]).mean(axis=1)
+    return middles

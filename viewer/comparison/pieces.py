@@ -21,7 +21,7 @@ from viewer.projection.samples import Samples
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 
-FINE_MM: Final = 0.35
+FINE_MM: Final = 0.5
 """Cut in triangles of this size, a nerve's point of 1.5 mm has its area within 1 %."""
 NEAR_OF_LONGEST: Final = 0.75
 """No point of a triangle is farther from its nearest corner than .58 of its longest edge; maps of

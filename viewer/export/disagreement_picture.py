@@ -40,6 +40,8 @@ LEGEND_OF_HEIGHT: Final = 0.14
 BAR: Final = (0.05, 0.45, 0.50, 0.68)
 BARE: Final = (0.60, 0.45, 0.63, 0.68)
 """Left, top, right and bottom of the ramp and of a patch of skin, as parts of the legend."""
+LETTERS_IN_A_LINE: Final = 95
+"""A longer line is set smaller."""
 
 
 def render_disagreement(
@@ -125,8 +127,9 @@ def _legend(comparison: Comparison, size: tuple[int, int], language: Language) -
     width, height = size
     plotter = stage(size)
     titles = ", ".join(zone_map.title[language] for zone_map in comparison.maps)
+    title = f"{word('disagreement.title', language)}: {titles}"
     texts = [
-        (f"{word('disagreement.title', language)}: {titles}", BAR[0], 0.68, 0.075),
+        (title, BAR[0], 0.68, 0.075 * min(1.0, LETTERS_IN_A_LINE / len(title))),
         (f"0  {word('disagreement.least', language)}", BAR[0], 0.10, 0.06),
         (f"{word('disagreement.most', language)}  1", BAR[2], 0.10, 0.06),
         (word("disagreement.bare", language), BARE[0], 0.10, 0.06),
