@@ -21,7 +21,7 @@ NOTHING = {"zones": [], "side": "both"}
 
 @pytest.fixture
 def view(scenes: SceneStore) -> FootView:
-    return FootView(scenes=scenes)
+    return FootView(maps=["spine"], scenes=scenes)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_foot_and_maps_are_all_a_notebook_needs(scenes: SceneStore, spine: ZoneM
 
 
 def test_a_served_view_names_its_scene_instead_of_carrying_it(scenes: SceneStore) -> None:
-    view = FootView(scenes=scenes, address="scene/")
+    view = FootView(maps=["spine"], scenes=scenes, address="scene/")
     assert view.scene_url == f"scene/{scenes.scene('adult_female', 'spine').digest}.bin"
     assert view.scene_bytes is None
 
@@ -97,7 +97,7 @@ def test_a_view_shows_one_map(view: FootView) -> None:
 
 
 def test_another_foot_keeps_what_is_lit(own: SceneStore) -> None:
-    view = FootView(scenes=own, address="scene/", selection="L4")
+    view = FootView(maps=["spine"], scenes=own, address="scene/", selection="L4")
     before = view.scene_url
     told: list[Any] = []
     view.param.watch(told.extend, ["selection"])
@@ -108,7 +108,9 @@ def test_another_foot_keeps_what_is_lit(own: SceneStore) -> None:
 
 
 def test_another_map_puts_out_what_it_does_not_have(own: SceneStore) -> None:
-    view = FootView(scenes=own, selection=["C1", "L4"], hovered={"zone": "L4", "side": "left"})
+    view = FootView(
+        maps=["spine"], scenes=own, selection=["C1", "L4"], hovered={"zone": "L4", "side": "left"}
+    )
     view.maps = ["neck"]
     assert view.selection == {"zones": ["vertebra_c1"], "side": "both"}
     assert view.hovered is None

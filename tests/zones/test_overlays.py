@@ -68,12 +68,12 @@ def test_every_source_of_an_overlay_is_used(name: str) -> None:
 
 def test_all_points_of_the_bladder_channel_from_knee_to_toe_are_there() -> None:
     wanted = {f"acupoint_bl{point}": 201 + i for i, point in enumerate(BLADDER)}
-    assert numbers("meridians", "point_bl") == wanted
+    assert numbers("meridians", "acupoint_bl") == wanted
 
 
 def test_all_points_of_the_kidney_channel_from_sole_to_knee_are_there() -> None:
     wanted = {f"acupoint_ki{point}": 221 + i for i, point in enumerate(KIDNEY)}
-    assert numbers("meridians", "point_ki") == wanted
+    assert numbers("meridians", "acupoint_ki") == wanted
 
 
 def test_both_channels_are_lines_two_millimetres_wide() -> None:
@@ -85,10 +85,10 @@ def test_both_channels_are_lines_two_millimetres_wide() -> None:
 
 
 def test_every_point_lies_over_its_channel() -> None:
-    channels = {"point_bl": "meridian_bladder", "point_ki": "meridian_kidney"}
+    channels = {"acupoint_bl": "meridian_bladder", "acupoint_ki": "meridian_kidney"}
     for zone in overlay("meridians").zones:
-        if zone.id.startswith("point_"):
-            assert zone.over == (channels[zone.id[:8]],)
+        if zone.id.startswith("acupoint_"):
+            assert zone.over == (channels[zone.id[:11]],)
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_a_zone_has_the_colour_of_its_body_part(spine: ZoneMap) -> None:
 
 
 def overlay(name: str, *zones: Zone, sources: dict[str, str] | None = None) -> ZoneMap:
-    own = tuple(replace(one, map_name=name, sources=tuple(sources or {})) for one in zones)
+    own = tuple(replace(one, sources=tuple(sources or {})) for one in zones)
     return ZoneMap(name, {}, {}, sources or {}, own, "overlay")
 
 
@@ -152,7 +152,7 @@ def test_a_crossed_zone_stands_for_the_other_half_of_the_body() -> None:
 
 
 def test_the_zones_of_an_overlay_lie_over_those_of_the_map_however_large_they_are() -> None:
-    below = replace(zone("a", 0.004), map_name="trial")
+    below = zone("a", 0.004)
     laid = zone_map(below).with_overlays(overlay("lines", zone("b", 0.008), zone("c", 0.006)))
     assert [one.id for one in laid.zones] == ["a", "b", "c"]
     assert [one.id for one in laid.painting_order("organ")] == ["c", "b", "a"]
@@ -178,4 +178,4 @@ def test_two_overlays_lie_over_one_map() -> None:
     laid = zone_map(zone("a", 0.004)).with_overlays(
         overlay("lines", zone("b", 0.004)), overlay("points", zone("c", 0.004))
     )
-    assert {one.map_name for one in laid.zones[1:]} == {"lines", "points"}
+    assert {one.overlay for one in laid.zones[1:]} == {"lines", "points"}

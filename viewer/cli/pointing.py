@@ -48,7 +48,7 @@ def tell_at(
                         "depth_mm": round(each.depth_mm, 1),
                         "to_border_mm": round(each.to_border_mm, 2),
                         "body_side": each.zone.body_side(side),
-                        "map": each.zone.map_name,
+                        "map": each.zone.overlay or zone_map.name,
                     }
                     for each in under
                 ],

@@ -115,7 +115,7 @@ def _pack(projections: dict[Side, Projection], maps: Sequence[ZoneMap]) -> bytes
             for name in projections[side].layers
         ],
         "zones": [
-            {**_zone(zone, zone_map, projections), "map": names.index(zone.map_name)}
+            {**_zone(zone, zone_map, projections), "map": names.index(zone.overlay or zone_map.name)}
             for zone in zone_map.zones
         ],
         "spine": {

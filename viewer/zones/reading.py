@@ -230,9 +230,7 @@ def _add_zones(written: _Written, tables: object, origin: Origin) -> None:
             written.zones.pop(known_id, None)
 
 
-def _zone(
-    zone: PlacedZone, written: _Written, body_parts: Mapping[str, BodyPart], map_name: str
-) -> Zone:
+def _zone(zone: PlacedZone, written: _Written, body_parts: Mapping[str, BodyPart]) -> Zone:
     entry = zone.entry
     return Zone(
         id=entry.id,
@@ -245,5 +243,4 @@ def _zone(
         note=written.notes[entry.note] if entry.note else {},
         over=tuple(entry.over),
         crossed=entry.crossed,
-        map_name=map_name,
     )

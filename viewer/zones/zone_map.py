@@ -22,7 +22,7 @@ class Zone:
     certainty_place, certainty_outline : A (sources agree), B (one clear source), C (common
     knowledge of the field), X (schools contradict each other).
     crossed : the zone on the left foot stands for the right half of the body, and the other
-    way round. map_name : the map that it comes from.
+    way round. overlay : the name of the overlay that it comes from, empty for the map's own.
     """
 
     id: str
@@ -35,7 +35,7 @@ class Zone:
     note: Mapping[str, str]
     over: tuple[str, ...] = ()
     crossed: bool = False
-    map_name: str = ""
+    overlay: str = ""
 
     def body_side(self, foot_side: Side) -> Side:
         """The half of the body that the zone on a foot stands for."""
@@ -111,8 +111,7 @@ class ZoneMap:
                 if below in waits_for:
                     waits_for[below] += 1
         place = {
-            zone.id: (zone.map_name == self.name, zone.nominal_area_mm2(), zone.id)
-            for zone in zones.values()
+            zone.id: (not zone.overlay, zone.nominal_area_mm2(), zone.id) for zone in zones.values()
         }
         ready = [place[zone_id] for zone_id, count in waits_for.items() if not count]
         heapq.heapify(ready)
@@ -145,7 +144,8 @@ class ZoneMap:
                         f"zone '{zone.id}' stands in map '{self.name}' and in '{overlay.name}', "
                         "which is to lie over it; choose another overlay"
                     )
-                zones.append(replace(zone, sources=tuple(key_of[key] for key in zone.sources)))
+                keys = tuple(key_of[key] for key in zone.sources)
+                zones.append(replace(zone, sources=keys, overlay=overlay.name))
         return replace(self, zones=tuple(zones), sources=sources)
 
     @property
