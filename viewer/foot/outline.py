@@ -60,17 +60,17 @@ class Outline:
 
     def place(self, u: Array, v: Array) -> tuple[Array, Array]:
         """Return x and the distance to the medial side, mm, of points given by (u, v)."""
-        across = np.clip(v, 0.0, 1.0)
-        low = ruler(u, self.medial_u, self.medial_x)
-        high = ruler(u, self.lateral_u, self.lateral_x)
-        low, high = np.minimum(low, high) - 1.0, np.maximum(low, high) + 1.0
-        for _ in range(40):  # u grows with x at any v, so halving finds it
-            middle = (low + high) / 2
-            along = (1 - across) * ruler(middle, self.lateral_x, self.lateral_u) + across * ruler(
-                middle, self.medial_x, self.medial_u
-            )
-            low, high = np.where(along < u, middle, low), np.where(along < u, high, middle)
-        x = (low + high) / 2
+        # Between the landmarks of both borders u is linear in x, for any v.
+        stations = np.union1d(self.medial_x, self.lateral_x)
+        along_lateral = ruler(stations, self.lateral_x, self.lateral_u)
+        along_medial = ruler(stations, self.medial_x, self.medial_u)
+        across = np.clip(v, 0.0, 1.0)[:, None]
+        along = along_lateral + across * (along_medial - along_lateral)
+        before = np.clip((along <= u[:, None]).sum(axis=1) - 1, 0, len(stations) - 2)
+        row = np.arange(len(u))
+        start, stop = along[row, before], along[row, before + 1]
+        part = (u - start) / (stop - start)
+        x = stations[before] + part * (stations[before + 1] - stations[before])
         lateral = np.interp(x, self.x, self.lateral)
         medial = np.interp(x, self.x, self.medial)
         return x, lateral + v * (medial - lateral)

@@ -165,10 +165,11 @@ def smooth_closed(outlines: Sequence[Array]) -> list[Array]:
     """
     if not outlines:
         return []
-    turns = [np.vstack([np.roll(each, shift, axis=0) for each in outlines]) for shift in (1, 0)]
-    turns += [np.vstack([np.roll(each, shift, axis=0) for each in outlines]) for shift in (-1, -2)]
-    ends = np.cumsum([len(each) for each in outlines]) * POINTS_PER_SPAN
-    return np.split(_catmull_rom(*turns), ends[:-1])
+    points, sizes = np.vstack(outlines), np.array([len(each) for each in outlines])
+    size, first = np.repeat(sizes, sizes), np.repeat(np.cumsum(sizes) - sizes, sizes)
+    place = np.arange(len(points)) - first
+    around = [points[first + (place + step) % size] for step in (-1, 0, 1, 2)]
+    return np.split(_catmull_rom(*around), np.cumsum(sizes)[:-1] * POINTS_PER_SPAN)
 
 
 def smooth_open(points: Array) -> Array:

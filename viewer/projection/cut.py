@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from viewer.projection.drawn import Drawing
 from viewer.projection.reached import NO_ZONE, OUT_OF_REACH_MM
-from viewer.projection.refine import Cloth, lengths_of
+from viewer.projection.refine import NEAR_OF_EDGE, Cloth, lengths_of
 
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
@@ -74,9 +74,9 @@ def _add_border(cloth: Cloth, edges: Ids, plate: int, drawing: Drawing) -> None:
     at_start, at_stop = cloth.inside_mm[:, start], cloth.inside_mm[:, stop]
     inside = at_start + part * (at_stop - at_start)
     zone = np.maximum(cloth.zone[:, start], cloth.zone[:, stop])
-    near = np.minimum(np.abs(at_start), np.abs(at_stop)) < lengths_of(
-        cloth.samples.positions, edges
-    )
+    length = lengths_of(cloth.samples.positions, edges)
+    near = np.minimum(np.abs(at_start), np.abs(at_stop)) < NEAR_OF_EDGE * length
+    near |= (at_start > 0) != (at_stop > 0)
     near &= zone != NO_ZONE
     near[: plate + 1] = False
     later, which = np.nonzero(near)

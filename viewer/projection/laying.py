@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -13,7 +14,7 @@ from viewer.projection.cut import cut
 from viewer.projection.drawn import Drawing
 from viewer.projection.patches import BareSkin, Patches, Range
 from viewer.projection.reached import NO_ZONE, Places, Plates, lay_on_plates, reached
-from viewer.projection.refine import Cloth, longest_edges, refine
+from viewer.projection.refine import Cloth, dip_mm, least_radius_mm, longest_edges, refine
 from viewer.projection.samples import Samples
 from viewer.zones import Zone
 
@@ -22,7 +23,6 @@ Ids = npt.NDArray[np.int64]
 
 REACH_OF_EDGE: Final = 1.3
 """Maps of the skin are stretched a little, so a border may be so much farther away than on it."""
-CENTRE_OF_EDGE: Final = 0.58
 
 
 class Skin:
@@ -48,75 +48,81 @@ def cut_patches(skin: Skin, zones: Sequence[Zone], order: Sequence[Zone]) -> Pat
     """
     drawing = Drawing(order, skin.samples.foot)
     found = reached(drawing, skin.places)
-    plates = lay_on_plates(drawing, found, skin.faces, len(skin.samples))
-    crossed = _crossed(skin, plates)
-    whole, owner_of_whole = _whole(skin.faces[~crossed], plates)
-    ids, corner = np.unique(skin.faces[crossed], return_inverse=True)
-    cloth = Cloth(
-        skin.samples.take(ids),
-        corner.reshape(-1, 3).astype(np.int64),
-        plates.inside_mm[:, ids],
-        plates.zone[:, ids],
-    )
+    touched = _touched(skin.faces, found.vertices, len(skin.samples))
+    # From here on vertices are counted in the region of skin that the zones reach.
+    ids, region_faces = _renumbered(skin.faces[touched], len(skin.samples))
+    found = replace(found, vertices=np.searchsorted(ids, found.vertices))
+    plates = lay_on_plates(drawing, found, region_faces, len(ids))
+    crossed = _crossed(region_faces, skin.longest_mm[touched], plates, drawing)
+    whole = region_faces[~crossed]
+    cloth = Cloth(skin.samples.take(ids), region_faces[crossed], plates.inside_mm, plates.zone)
+    owner_of_whole = _owners(whole[:, 0], plates)
     refine(cloth, drawing)
-    faces, owner = cut(cloth, drawing)
-    # Behind the vertices of the foot come those that were added to the cloth.
-    n_foot, n_old = len(skin.samples), len(ids)
-    added = np.arange(n_old, len(cloth.samples))
-    of_all = np.concatenate([ids, n_foot + added - n_old])
+    pieces, owner_of_pieces = cut(cloth, drawing)
+    faces = np.concatenate([whole, pieces])
+    owner = np.concatenate([owner_of_whole, owner_of_pieces])
+    covered = owner != NO_ZONE
+    ids_of_all = np.concatenate([ids, len(skin.samples) + np.arange(len(cloth.samples) - len(ids))])
+    added = cloth.samples.take(np.arange(len(ids), len(cloth.samples)))
+    rank = {zone.id: place for place, zone in enumerate(zones)}
+    place_of = np.array([rank[zone.id] for zone in drawing.zones] + [NO_ZONE], dtype=np.int16)
     return _sorted_by_zone(
-        skin.samples,
-        cloth.samples.take(added),
-        np.concatenate([whole, of_all[faces]]),
-        np.concatenate([owner_of_whole, owner]),
+        cloth.samples,
+        faces[covered],
+        place_of[owner[covered]],
         [zone.id for zone in zones],
-        [zone.id for zone in drawing.zones],
+        partial(_bare, skin, added, touched, ids_of_all, faces[~covered]),
     )
 
 
-def _crossed(skin: Skin, plates: Plates) -> npt.NDArray[np.bool_]:
-    """Say which faces (m,) a border may cross.
+def _touched(faces: Ids, vertices: Ids, n_vertices: int) -> npt.NDArray[np.bool_]:
+    """Say which faces (m,) have one of some vertices."""
+    chosen = np.zeros(n_vertices, dtype=bool)
+    chosen[vertices] = True
+    a, b, c = faces.T
+    return np.asarray(chosen[a] | chosen[b] | chosen[c])
 
-    Whatever passes through a triangle without a corner on its other side passes nearer to some
-    corner than the centre of an even-sided triangle lies.
-    """
+
+def _renumbered(faces: Ids, n_vertices: int) -> tuple[Ids, Ids]:
+    """Return the vertices (k,) of faces, rising, and the faces (m, 3) in places among them."""
+    used = np.zeros(n_vertices, dtype=bool)
+    used[faces.ravel()] = True
+    return np.flatnonzero(used), (np.cumsum(used) - 1)[faces]
+
+
+def _crossed(
+    faces: Ids, longest_mm: Array, plates: Plates, drawing: Drawing
+) -> npt.NDArray[np.bool_]:
+    """Say which faces (m,) a border may cross."""
     to_border = np.abs(plates.inside_mm).min(axis=0, initial=np.inf)
-    a, b, c = skin.faces.T
+    a, b, c = faces.T
     nearest = np.minimum(np.minimum(to_border[a], to_border[b]), to_border[c])
-    crossed = nearest < REACH_OF_EDGE * CENTRE_OF_EDGE * skin.longest_mm
-    within = np.packbits(plates.inside_mm > 0, axis=0)
-    for word in within:
+    crossed = nearest < dip_mm(longest_mm, least_radius_mm(drawing).min(initial=np.inf))
+    for word in np.packbits(plates.inside_mm > 0, axis=0):
         crossed |= (word[a] != word[b]) | (word[b] != word[c])
     return np.asarray(crossed)
 
 
-def _whole(faces: Ids, plates: Plates) -> tuple[Ids, npt.NDArray[np.int32]]:
-    """Return the faces that no border crosses, and the zone of each, NO_ZONE for none."""
-    corner = faces[:, 0]
-    owner = np.full(len(faces), NO_ZONE, dtype=np.int32)
+def _owners(vertices: Ids, plates: Plates) -> npt.NDArray[np.int32]:
+    """Return the zone (k,) on top at vertices, NO_ZONE for none."""
+    owner = np.full(len(vertices), NO_ZONE, dtype=np.int32)
     for inside_mm, zone in zip(plates.inside_mm[::-1], plates.zone[::-1], strict=True):
-        own = inside_mm[corner] > 0
-        owner[own] = zone[corner[own]]
-    return faces, owner
+        own = inside_mm[vertices] > 0
+        owner[own] = zone[vertices[own]]
+    return owner
 
 
 def _sorted_by_zone(
     samples: Samples,
-    added: Samples,
     faces: Ids,
-    owner: npt.NDArray[np.int32],
+    place: npt.NDArray[np.int16],
     zone_ids: Sequence[str],
-    drawn_ids: Sequence[str],
+    take_bare: Callable[[], BareSkin],
 ) -> Patches:
-    """Return patches of faces and their owners, with a vertex of its own for each owner."""
-    rank = {zone_id: place for place, zone_id in enumerate(zone_ids)}
-    place_of = np.array([rank[zone_id] for zone_id in drawn_ids] + [NO_ZONE], dtype=np.int16)
-    covered = owner != NO_ZONE
-    bare_faces = faces[~covered]
-    faces, place = faces[covered], place_of[owner[covered]]
+    """Return patches of faces, each of the zone at its place, with vertices of its own."""
     order = np.argsort(place, kind="stable")
     faces, place = faces[order], place[order]
-    vertex, vertex_place, corner = _doubled(faces, place, len(samples) + len(added))
+    vertex, vertex_place, corner = _doubled(faces, place, len(samples))
     ranges = {}
     for index in np.unique(place):
         first_vertex, last_vertex = np.searchsorted(vertex_place, [index, index + 1])
@@ -127,14 +133,14 @@ def _sorted_by_zone(
             int(first_face),
             int(last_face - first_face),
         )
-    own = samples.take_of_both(added, vertex)
+    own = samples.take(vertex)
     return Patches(
         vertices=own.positions.copy(),
         normals=own.normals,
         thickness_mm=own.thickness_mm.copy(),
         faces=corner,
         ranges=ranges,
-        take_bare=partial(_bare, samples, added, bare_faces),
+        take_bare=take_bare,
     )
 
 
@@ -165,7 +171,10 @@ def _doubled(
     return vertex[order], vertex_place[order], corner
 
 
-def _bare(samples: Samples, added: Samples, faces: Ids) -> BareSkin:
-    used, corner = np.unique(faces, return_inverse=True)
-    own = samples.take_of_both(added, used)
+def _bare(
+    skin: Skin, added: Samples, touched: npt.NDArray[np.bool_], ids_of_all: Ids, faces: Ids
+) -> BareSkin:
+    every = np.concatenate([skin.faces[~touched], ids_of_all[faces]])
+    used, corner = np.unique(every, return_inverse=True)
+    own = skin.samples.take_of_both(added, used)
     return BareSkin(own.positions.copy(), own.normals, corner.reshape(-1, 3).astype(np.int64))

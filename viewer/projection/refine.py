@@ -28,7 +28,10 @@ MOST_BEND_MM: Final = 0.08
 LEAST_RADIUS_MM: Final = 1.2
 """Hardly any border is rounder than this, so that short edges need not be looked at."""
 NEAR_OF_EDGE: Final = 0.75
-"""A border that crosses an edge, or a triangle beside it, comes so near to one of its ends."""
+"""A border that passes through a triangle comes so near to one of its corners."""
+DIP: Final = 1.5
+"""How much deeper a border is taken to dip between two vertices than a circle does."""
+LEAST_DIP_MM: Final = 0.05
 _ROUNDS: Final = 8
 
 
@@ -60,12 +63,23 @@ def bends_allowed_mm(drawing: Drawing) -> Array:
     return np.clip(BEND_OF_ZONE * drawing.area_by_girth_mm(), LEAST_BEND_MM, MOST_BEND_MM)
 
 
+def least_radius_mm(drawing: Drawing) -> Array:
+    """Return (z,) how round the border of each zone is taken to be at most."""
+    return np.minimum(drawing.area_by_girth_mm(), LEAST_RADIUS_MM)
+
+
+def dip_mm(length_mm: Array, radius_mm: Array) -> Array:
+    """Return how near an end of an edge a border comes that enters and leaves again along it."""
+    dip = DIP * length_mm**2 / (8 * radius_mm) + LEAST_DIP_MM
+    return np.asarray(np.minimum(dip, NEAR_OF_EDGE * length_mm))
+
+
 def refine(cloth: Cloth, drawing: Drawing) -> None:
     """Split the faces of a piece of skin where borders bend; there are no gaps.
 
     New vertices come after the old ones; faces keep their winding; edges on the rim stay whole.
     """
-    allowed = bends_allowed_mm(drawing)
+    allowed, radius_mm = bends_allowed_mm(drawing), least_radius_mm(drawing)
     finished = [cloth.faces[:0]]
     active, first_new = cloth.faces, 0
     for _ in range(_ROUNDS):
@@ -73,12 +87,13 @@ def refine(cloth: Cloth, drawing: Drawing) -> None:
         # An edge between older corners was looked at before; on the rim there is one face.
         asked = edges[:, 1] >= first_new
         asked &= np.bincount(edge_of_face.ravel(), minlength=len(edges)) == 2
-        split, inside_mm, zone = _bent(cloth, drawing, edges, asked, allowed)
-        if not split.any():
+        split, inside_mm, zone = _bent(cloth, drawing, edges[asked], allowed, radius_mm)
+        if not len(split):
             break
+        split = np.flatnonzero(asked)[split]
         first_new = len(cloth.samples)
         middle = np.full(len(edges), -1, dtype=np.int64)
-        middle[split] = first_new + np.arange(int(split.sum()))
+        middle[split] = first_new + np.arange(len(split))
         cloth.add(cloth.samples.between(edges[split]), inside_mm, zone)
         middles = middle[edge_of_face]
         whole = (middles < 0).all(axis=1)
@@ -88,34 +103,32 @@ def refine(cloth: Cloth, drawing: Drawing) -> None:
 
 
 def _bent(
-    cloth: Cloth, drawing: Drawing, edges: Ids, asked: npt.NDArray[np.bool_], allowed: Array
-) -> tuple[npt.NDArray[np.bool_], Array, npt.NDArray[np.int32]]:
-    """Say which edges (e,) bend, and return by plate (p, k) the state of their middles."""
-    ids = np.flatnonzero(asked)
-    length = lengths_of(cloth.samples.positions, edges[ids])
-    shortest = np.sqrt(8 * LEAST_RADIUS_MM * allowed)
-    long = length > shortest.min(initial=np.inf)
-    ids, length = ids[long], length[long]
+    cloth: Cloth, drawing: Drawing, edges: Ids, allowed: Array, radius_mm: Array
+) -> tuple[Ids, Array, npt.NDArray[np.int32]]:
+    """Return which edges (k,) bend, and by plate (p, k) the state of their middles."""
+    length = lengths_of(cloth.samples.positions, edges)
+    shortest = np.sqrt(8 * radius_mm * allowed)
+    ids = np.flatnonzero(length > shortest.min(initial=np.inf))
+    length = length[ids]
     start, stop = edges[ids].T
     at_start, at_stop = cloth.inside_mm[:, start], cloth.inside_mm[:, stop]
-    zone = np.where(np.abs(at_start) <= np.abs(at_stop), cloth.zone[:, start], cloth.zone[:, stop])
-    near = np.minimum(np.abs(at_start), np.abs(at_stop)) < NEAR_OF_EDGE * length
-    near &= (zone != NO_ZONE) & (np.minimum(at_start, at_stop) > NOWHERE_MM)
-    near &= length > shortest[zone]
+    zone = np.maximum(cloth.zone[:, start], cloth.zone[:, stop])
+    least = np.minimum(at_start, at_stop)
+    near = np.minimum(np.abs(at_start), np.abs(at_stop)) < dip_mm(length, radius_mm[zone])
+    near |= (least < 0) & (np.maximum(at_start, at_stop) > 0)
+    near &= (zone != NO_ZONE) & (least > NOWHERE_MM) & (length > shortest[zone])
     plate, which = np.nonzero(near)
     rows, row = np.unique(which, return_inverse=True)
     middles = cloth.samples.between(edges[ids[rows]])
     there = drawing.inside_mm(middles, row, zone[plate, which])
     mean = (at_start + at_stop) / 2
     bent = np.abs(there - mean[plate, which]) > allowed[zone[plate, which]]
-    split = np.zeros(len(edges), dtype=bool)
-    split[ids[which[bent]]] = True
+    split = np.unique(which[bent])
     # A border that does not come near leaves the middle on the same side as both ends.
-    lost = (np.minimum(at_start, at_stop) <= OUT_OF_REACH_MM) & ~near
+    lost = (least <= OUT_OF_REACH_MM) & ~near
     mean[plate, which] = there
     mean[lost], zone[lost] = OUT_OF_REACH_MM, NO_ZONE
-    kept = split[ids]
-    return split, mean[:, kept], zone[:, kept]
+    return ids[split], mean[:, split], zone[:, split]
 
 
 def split_faces(faces: Ids, middle: Ids) -> Ids:
