@@ -83,11 +83,11 @@ def test_a_point_within_reach_is_taken_and_one_just_beyond_it_is_not(female: Foo
         female.onto_skin(np.array([pternion - [FARTHEST_FROM_SKIN_MM + 1.0, 0.0, 0.0]]))
 
 
-def test_the_tip_of_the_big_toe_is_no_point_of_the_other_foot(foot: Foot) -> None:
-    tip = foot.landmarks["hallux_tip"]
-    foot.onto_skin(tip[None])
-    with pytest.raises(PlaceError, match=f"no point of the left foot '{foot.name}'"):
-        foot.mirrored().onto_skin(tip[None])
+def test_the_tip_of_the_big_toe_is_no_point_of_the_other_foot(female: Foot) -> None:
+    tip = female.landmarks["hallux_tip"]
+    female.onto_skin(tip[None])
+    with pytest.raises(PlaceError, match="no point of the left foot 'adult_female'"):
+        female.mirrored().onto_skin(tip[None])
 
 
 def test_tips_of_toes_lie_far_in_front_of_the_webs_and_the_heel_far_behind_them(foot: Foot) -> None:
