@@ -44,6 +44,44 @@ def test_a_map_takes_over_what_it_does_not_say(tmp_path: Path) -> None:
     assert child.sources == spine.sources
 
 
+def crossed(file: Path) -> list[str]:
+    return [zone.id for zone in load_map(file).zones if zone.crossed]
+
+
+def test_a_map_crosses_zones_that_it_takes_over_and_its_own(tmp_path: Path) -> None:
+    text = HEADER.format("spine") + 'crosses = ["vertebra_l4", "muscle_multifidus"]\n'
+    file = write(tmp_path, "child", text + ZONE.format("vertebra_l4", 0.5720, 0.6031))
+    assert faults(file) == []
+    assert crossed(file) == ["vertebra_l4", "muscle_multifidus"]
+    inherited, there = load_map(file).zone("muscle_multifidus"), load_map("spine")
+    assert inherited.body_side("left") == "right"
+    assert inherited.note == there.zone("muscle_multifidus").note
+    assert inherited.sources == there.zone("muscle_multifidus").sources
+
+
+def test_what_is_crossed_stays_so_in_a_map_that_builds_on_it(tmp_path: Path) -> None:
+    own = ZONE.format("vertebra_l3", 0.5412, 0.5720)
+    own = own.replace('layer = "bone"', 'layer = "bone"\ncrossed = true')
+    text = HEADER.format("spine") + 'crosses = ["vertebra_l4", "vertebra_l5", "coccyx"]\n'
+    write(tmp_path, "base", text + own)
+    child = HEADER.format("base") + 'crosses = ["sacrum_s1"]\ndrops = ["coccyx"]\n'
+    file = write(tmp_path, "child", child + ZONE.format("vertebra_l4", 0.5720, 0.6031))
+    assert crossed(file) == ["vertebra_l3", "vertebra_l5", "sacrum_s1"]
+
+
+def test_what_a_map_drops_it_cannot_cross(tmp_path: Path) -> None:
+    text = HEADER.format("spine") + 'drops = ["coccyx"]\ncrosses = ["coccyx"]\n'
+    (fault,) = faults(write(tmp_path, "child", text))
+    assert "the map crosses an unknown zone 'coccyx'" in fault
+    assert fault.endswith("child/map.toml, crosses[0])")
+
+
+def test_a_note_of_the_same_key_takes_the_place_of_the_one_taken_over(tmp_path: Path) -> None:
+    text = HEADER.format("spine") + 'notes.lumbar = { nl = "zo", en = "so", de = "also" }\n'
+    child = load_map(write(tmp_path, "child", text))
+    assert child.zone("vertebra_l4").note == {"nl": "zo", "en": "so", "de": "also"}
+
+
 def test_the_whole_is_checked_not_only_what_differs(tmp_path: Path) -> None:
     text = HEADER.format("spine") + ZONE.format("vertebra_l4", 0.5720, 0.6100)
     (fault,) = faults(write(tmp_path, "child", text))
@@ -85,7 +123,11 @@ def test_the_faults_of_the_base_are_told_in_one_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("base", ["nowhere", "base"])
 def test_zones_are_not_blamed_for_a_base_that_cannot_be_read(base: str, tmp_path: Path) -> None:
     write(tmp_path, "base", "layer bone")
-    text = HEADER.format(base) + 'drops = ["coccyx"]\n' + ZONE.format("vertebra_l4", 0.9, 0.8)
+    text = (
+        HEADER.format(base)
+        + 'drops = ["coccyx"]\ncrosses = ["sacrum_s1"]\n'
+        + ZONE.format("vertebra_l4", 0.9, 0.8)
+    )
     base_fault, own_fault = faults(write(tmp_path, "child", text))
     assert "the map extends" in base_fault
     assert "zone 'vertebra_l4' has an arc_band from 0.9 to 0.8" in own_fault

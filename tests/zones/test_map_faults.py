@@ -80,6 +80,24 @@ BROKEN = {
         "the map drops an unknown zone 'vertebra_c9'; wanted: the id of a zone of the map",
         "drops[0]",
     ),
+    "a map that crosses what is not there": (
+        "\n[sources]",
+        'crosses = ["vertebra_l3", "vertebra_l9"]\n\n[sources]',
+        "the map crosses an unknown zone 'vertebra_l9'; did you mean vertebra_l4, vertebra_l3?",
+        "crosses[1]",
+    ),
+    "a map that crosses what is like nothing there": (
+        "\n[sources]",
+        'crosses = ["eye"]\n\n[sources]',
+        "the map crosses an unknown zone 'eye'; wanted: the id of a zone of this map",
+        "crosses[0]",
+    ),
+    "a map that crosses without a list": (
+        "\n[sources]",
+        'crosses = "vertebra_l3"\n\n[sources]',
+        "the map has 'vertebra_l3' as 'crosses'; wanted: a list of zone ids of this map, such as",
+        "crosses",
+    ),
     "zones that are no tables": (
         SOUND[SOUND.index("[[zones]]") :],
         "[zones]\na = 1",

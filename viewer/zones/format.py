@@ -55,6 +55,7 @@ WANTED: Final[dict[str, str]] = {
     "disclaimer": "a text in nl, en and de that says whom the map comes from",
     "extends": "the name of another map, such as 'spine'",
     "drops": "a list of zone ids of the map that is extended",
+    "crosses": 'a list of zone ids of this map, such as ["organ_eye"]',
     "sources": 'the keys of sources that the map lists, such as ["S2"]',
     "notes": "tables [notes.KEY] with nl, en and de",
     "zones": "tables [[zones]]",
@@ -313,5 +314,6 @@ class MapHeader(Entry):
     kind: MapKind = "map"
     extends: Id | None = None
     drops: list[Id] = []
+    crosses: list[Id] = []
     sources: dict[Key, Text] = {}
     notes: dict[Key, Texts] = {}
