@@ -193,7 +193,7 @@ def test_bones_and_joints_have_their_latin_names() -> None:
 def test_overlays_are_painted_over_every_zone_of_the_map_below() -> None:
     below = load_map("voetatlas")
     both = below.with_overlays(*map(overlay, OVERLAYS))
-    order = [zone.map_name in OVERLAYS for zone in both.painting_order("skin")]
+    order = [zone.overlay in OVERLAYS for zone in both.painting_order("skin")]
     assert order.count(True) == sum(len(overlay(name).zones) for name in OVERLAYS)
     assert order == sorted(order, reverse=True)
     assert False in order, "the map below has zones in the skin as well"
