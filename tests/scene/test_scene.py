@@ -13,7 +13,9 @@ import trimesh
 
 from viewer.errors import ProjectionError
 from viewer.foot import Foot, load_foot
+from viewer.projection import project, project_both
 from viewer.scene import Scene, build_scene
+from viewer.scene.skin import display_skin
 from viewer.scene.wire import CONTRACT
 from viewer.zones import ZoneMap, load_map
 
@@ -54,11 +56,26 @@ def test_arrays_have_the_types_and_columns_of_the_contract(scene: Scene) -> None
         assert arrays[part["index"]].max() < len(arrays[part["position"]])
 
 
-def test_positions_come_back_within_a_hundredth_of_a_millimetre(scene: Scene) -> None:
+def test_positions_come_back_within_a_hundredth_of_a_millimetre(
+    scene: Scene, female: Foot, spine: ZoneMap
+) -> None:
     header, arrays = decoded(scene)
     patch = next(each for each in header["patches"] if each["layer"] == "bone")
-    sent = scene.projections["right"].layer("bone").set_in(7.0, 0.30)
+    shown = project_both(female, spine, display_skin(female))["right"].layer("bone")
+    sent = shown.set_in(7.0, 0.30)
     np.testing.assert_allclose(millimetres(header, arrays[patch["position"]]), sent, atol=0.01)
+
+
+@pytest.mark.parametrize("map_name", ["spine", "voetatlas"])
+def test_zones_on_the_light_skin_are_those_of_the_foot(female: Foot, map_name: str) -> None:
+    zone_map = load_map(map_name)
+    measured = {each.zone.id: each for each in project(female, zone_map).zones}
+    shown = project_both(female, zone_map, display_skin(female))["right"].zones
+    assert [each.zone.id for each in shown] == list(measured)
+    for each in shown:
+        true = measured[each.zone.id]
+        assert each.area_mm2 == pytest.approx(true.area_mm2, rel=0.02), each.zone.id
+        assert np.linalg.norm(each.centroid - true.centroid) < 0.2, each.zone.id
 
 
 def test_the_light_skin_lies_on_the_foot(scene: Scene, female: Foot) -> None:

@@ -11,7 +11,7 @@ from viewer.cli.output import write_line
 from viewer.errors import RenderError, UnknownNameError
 from viewer.export import render_picture, write_contact_sheets, write_projection
 from viewer.foot import load_foot
-from viewer.projection import project
+from viewer.projection import project, project_both
 from viewer.terms import SIDES, Language, Side, View
 from viewer.zones import load_map, map_names
 
@@ -57,7 +57,8 @@ def draw_picture(
     zone_map = load_map(map_name).with_overlays(*(load_map(name) for name in overlays))
     lit = [zone_map.find(text).id for text in light.split(",") if text.strip()]
     sides = SIDES if side == "both" else (side,)
-    projections = {each: project(load_foot(foot_name, each), zone_map) for each in sides}
+    both = project_both(load_foot(foot_name), zone_map)
+    projections = {each: both[each] for each in sides}
     render_picture(projections, view, out, light=lit, size=pixels, language=language)
     names = " with ".join([map_name, *overlays])
     write_line(f"{out}: {names} on {foot_name}, {view}, {pixels[0]}x{pixels[1]}")
@@ -73,9 +74,9 @@ def draw_contact_sheets(
             folder that cannot be written to.
     """
     maps = [load_map(name) for name in names or map_names()]
-    feet = {side: load_foot(foot_name, side) for side in SIDES}
+    foot = load_foot(foot_name)
     for zone_map in maps:
-        projections = {side: project(foot, zone_map) for side, foot in feet.items()}
+        projections = project_both(foot, zone_map)
         for path in write_contact_sheets(projections, folder, language):
             write_line(str(path))
 

@@ -10,12 +10,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from viewer.foot import Foot
 from viewer.projection.cut import cut
 from viewer.projection.drawn import Drawing
 from viewer.projection.patches import BareSkin, Patches, Range
 from viewer.projection.reached import NO_ZONE, Places, Plates, lay_on_plates, reached
 from viewer.projection.refine import Cloth, dip_mm, least_radius_mm, longest_edges, refine
-from viewer.projection.samples import Samples
+from viewer.projection.samples import Samples, sample_vertices
 from viewer.zones import Zone
 
 Array = npt.NDArray[np.float64]
@@ -26,7 +27,12 @@ REACH_OF_EDGE: Final = 1.3
 
 
 class Skin:
-    """The vertices of a foot with what the cutting asks of them, for all its layers."""
+    """The vertices of a foot with what the cutting asks of them, for all its layers.
+
+    Args:
+        samples: the vertices.
+        faces: (m, 3) of them.
+    """
 
     def __init__(self, samples: Samples, faces: Ids) -> None:
         self.samples = samples
@@ -36,6 +42,11 @@ class Skin:
         for corner in faces.T:
             np.maximum.at(reach, corner, self.longest_mm)
         self.places = Places(samples, REACH_OF_EDGE * reach)
+
+    @classmethod
+    def of(cls, foot: Foot) -> Skin:
+        """Return the whole skin of a foot, as fine as its mesh."""
+        return cls(sample_vertices(foot), foot.faces)
 
 
 def cut_patches(skin: Skin, zones: Sequence[Zone], order: Sequence[Zone]) -> Patches:

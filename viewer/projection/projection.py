@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -95,8 +95,7 @@ class Projection:
     @cached_property
     def flattened(self) -> Patches:
         """All layers painted on one skin, smaller zones over larger ones."""
-        skin = Skin(self.samples, self.foot.faces)
-        return cut_patches(skin, self.zone_map.zones, self.zone_map.painting_order())
+        return cut_patches(Skin.of(self.foot), self.zone_map.zones, self.zone_map.painting_order())
 
     @cached_property
     def zones(self) -> tuple[ZoneOnFoot, ...]:
@@ -188,26 +187,24 @@ def project(foot: Foot, zone_map: ZoneMap) -> Projection:
     Raises:
         LandmarkError: landmarks that contradict one another or the mesh.
     """
-    skin = Skin(sample_vertices(foot), foot.faces)
-    layers = {}
-    for name in LAYER_NAMES:
-        zones = [zone for zone in _of_layer(zone_map, name) if _stands_on(zone, foot)]
-        if zones:
+    return Projection(foot, zone_map, lay(Skin.of(foot), zone_map))
+
+
+def lay(
+    skin: Skin, zone_map: ZoneMap, names: Collection[LayerName] = LAYER_NAMES
+) -> dict[LayerName, Patches]:
+    """Return the patches of some layers of a map on the skin of a foot, outermost first."""
+    layers: dict[LayerName, Patches] = {}
+    for name in (each for each in LAYER_NAMES if each in names):
+        zones = [zone for zone in zone_map.zones if zone.layer == name]
+        if any(zone.shapes_on(skin.samples.foot.side) for zone in zones):
             layers[name] = cut_patches(skin, zones, zone_map.painting_order(name))
-    return Projection(foot, zone_map, layers)
+    return layers
 
 
 def depth_of(name: LayerName) -> Layer:
     """Return a layer with its depths."""
     return LAYERS[LAYER_NAMES.index(name)]
-
-
-def _of_layer(zone_map: ZoneMap, name: LayerName) -> list[Zone]:
-    return [zone for zone in zone_map.zones if zone.layer == name]
-
-
-def _stands_on(zone: Zone, foot: Foot) -> bool:
-    return any(shape.side in ("both", foot.side) for shape in zone.shapes)
 
 
 def _measure(zone: Zone, patches: Patches) -> ZoneOnFoot:

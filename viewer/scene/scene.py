@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from viewer.errors import ProjectionError
 from viewer.foot import Foot
-from viewer.projection import Projection, depth_of, project
+from viewer.projection import Projection, depth_of, project_both
 from viewer.scene.skin import display_skin
 from viewer.scene.wire import Quantisation, WireWriter
 from viewer.terms import LAYER_NAMES, SIDES, Side
@@ -68,28 +68,17 @@ def build_scene(foot: Foot, maps: Sequence[ZoneMap]) -> Scene:
             "map, and after it only overlays, such as meridians"
         )
     zone_map = maps[0].with_overlays(*maps[1:])
-    right = foot if foot.side == "right" else foot.mirrored()
-    projections: dict[Side, Projection] = {"right": project(right, zone_map)}
-    projections["left"] = (
-        _mirrored(projections["right"])
-        if all(shape.side == "both" for zone in zone_map.zones for shape in zone.shapes)
-        else project(right.mirrored(), zone_map)
-    )
+    projections = project_both(foot, zone_map)
     return Scene(projections, _pack(projections, maps))
 
 
-def _mirrored(projection: Projection) -> Projection:
-    """Return the projection on the other foot of a map whose zones all stand on both."""
-    foot = projection.foot.mirrored()
-    layers = {name: patches.mirrored() for name, patches in projection.layers.items()}
-    return Projection(foot, projection.zone_map, layers)
-
-
 def _pack(projections: dict[Side, Projection], maps: Sequence[ZoneMap]) -> bytes:
+    """Pack what is shown: the zones as they are cut out of a lighter skin."""
     zone_map = projections["right"].zone_map
     foot = projections["right"].foot
-    skin, skin_normals, skin_faces = display_skin(foot)
-    writer = WireWriter(Quantisation.around(np.vstack([skin, foot.vertices])))
+    skin = display_skin(foot)
+    shown = project_both(foot, zone_map, skin)
+    writer = WireWriter(Quantisation.around(np.vstack([skin.samples.positions, foot.vertices])))
     position = {zone.id: index for index, zone in enumerate(zone_map.zones)}
     names = [each.name for each in maps]
     header = {
@@ -103,25 +92,28 @@ def _pack(projections: dict[Side, Projection], maps: Sequence[ZoneMap]) -> bytes
             }
             for each in maps
         ],
-        "skin": writer.surface(skin, skin_normals, skin_faces),
+        "skin": writer.surface(skin.samples.positions, skin.samples.normals, skin.faces),
         "layers": [
             {"name": name, "depth_mm": depth_of(name).depth_mm}
             for name in LAYER_NAMES
             if any(name in each.layers for each in projections.values())
         ],
         "patches": [
-            _patch(writer, projections[side], name, position)
+            _patch(writer, shown[side], name, position)
             for side in SIDES
-            for name in projections[side].layers
+            for name in shown[side].layers
         ],
         "zones": [
-            {**_zone(zone, zone_map, projections), "map": names.index(zone.overlay or zone_map.name)}
+            {
+                **_zone(zone, zone_map, projections),
+                "map": names.index(zone.overlay or zone_map.name),
+            }
             for zone in zone_map.zones
         ],
         "spine": {
             "vertebrae": [position[zone.id] for zone in zone_map.vertebrae],
             "nerves": [position[zone.id] for zone in zone_map.spinal_nerves],
-            "strip": {side: _strip(projections[side].foot, zone_map, side) for side in SIDES},
+            "strip": {side: _strip(foot, zone_map, side) for side in SIDES},
         },
         "ridge": foot.coordinates.ridge.points_at(
             np.arange(0.0, foot.coordinates.ridge.length_mm, RIDGE_STEP_MM)
