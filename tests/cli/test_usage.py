@@ -12,7 +12,19 @@ import pytest
 import viewer.cli
 from viewer.errors import VoetatlasError
 
-COMMANDS = ("serve", "feet", "maps", "zones", "project", "picture", "check")
+COMMANDS = (
+    "serve",
+    "feet",
+    "maps",
+    "zones",
+    "project",
+    "picture",
+    "at",
+    "compare",
+    "contact-sheets",
+    "about",
+    "check",
+)
 ON_FOOT = ("--foot", "adult_female", "--map", "spine")
 Run = Callable[..., Any]
 Refused = Callable[..., str]

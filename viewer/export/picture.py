@@ -133,6 +133,7 @@ def cut_height_mm(view: StandardView, length_mm: float) -> float:
 def add_skin(plotter: Any, skin: PaintedSkin, cut_mm: float, turn: Array, shift: Array) -> None:
     """Put a painted skin on the stage, turned and shifted, cut off at a height."""
     import pyvista
+    from vtkmodules.vtkCommonDataModel import vtkPlane
 
     mesh = pyvista.make_tri_mesh(skin.vertices, skin.faces)
     mesh.point_data["colours"] = skin.colours
@@ -140,16 +141,20 @@ def add_skin(plotter: Any, skin: PaintedSkin, cut_mm: float, turn: Array, shift:
     pieces: list[tuple[Any, str | None, tuple[float, float, float] | None]] = [
         (mesh, "colours", None)
     ]
+    matrix = np.eye(4)
+    matrix[:3, :3], matrix[:3, 3] = turn, shift
+    below = None
     if np.isfinite(cut_mm):
-        origin = (0.0, cut_mm, 0.0)
+        origin = np.array([0.0, cut_mm, 0.0])
         rim = mesh.slice(normal="y", origin=origin).strip(join=True)
-        pieces = [(mesh.clip(normal="y", origin=origin), "colours", None)]
+        # Cut while drawing: a filter would make one vertex of those of two colours on a border.
+        below = vtkPlane()
+        below.SetOrigin(turn @ origin + shift)
+        below.SetNormal(-turn[:, 1])
         if rim.n_cells:
             around = rim.get_cell(0).points
             lid = pyvista.PolyData(around, faces=[len(around), *range(len(around))])
             pieces.append((lid.triangulate(), None, CUT_COLOUR))
-    matrix = np.eye(4)
-    matrix[:3, :3], matrix[:3, 3] = turn, shift
     for piece, scalars, colour in pieces:
         # The normals are ours: those that VTK would work out crease at every border.
         actor = plotter.add_mesh(
@@ -163,6 +168,8 @@ def add_skin(plotter: Any, skin: PaintedSkin, cut_mm: float, turn: Array, shift:
             smooth_shading=False,
             copy_mesh=False,
         )
+        if below is not None and scalars is not None:
+            actor.mapper.AddClippingPlane(below)
         actor.prop.interpolation = "Phong"
         actor.user_matrix = matrix
 
