@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from viewer.projection import Projection, project
     from viewer.scene import Scene, build_scene
     from viewer.web import FootView
+    from viewer.whereabouts import where
     from viewer.zones import Zone, ZoneMap, load_map, map_names
 
 __version__ = "0.1.0"
@@ -38,6 +39,7 @@ __all__ = [
     "map_names",
     "project",
     "render_picture",
+    "where",
     "write_projection",
 ]
 
@@ -58,6 +60,7 @@ _HOMES = {
     "map_names": "viewer.zones",
     "project": "viewer.projection",
     "render_picture": "viewer.export",
+    "where": "viewer.whereabouts",
     "write_projection": "viewer.export",
 }
 

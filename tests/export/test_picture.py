@@ -5,13 +5,15 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from viewer.errors import RenderError, UnknownNameError
-from viewer.export import opengl, render_picture
+from viewer.export import opengl, paint_skin, render_picture
+from viewer.export.picture import add_skin, stage
 from viewer.foot import load_foot
 from viewer.projection import Projection, project
 from viewer.terms import VIEWS
@@ -107,3 +109,20 @@ def test_without_any_opengl_it_is_said_what_to_install(
         render_picture(both, "inner", tmp_path / "no.png", size=SIZE)
     assert list(tmp_path.iterdir()) == []
     opengl.require_opengl.cache_clear()
+
+
+def test_a_cut_skin_keeps_a_vertex_for_each_colour_on_a_border(
+    both: dict[str, Projection],
+) -> None:
+    projection = both["right"]
+    skin, length = paint_skin(projection), projection.foot.length_mm
+    plotter = stage(SIZE)
+    add_skin(plotter, skin, 0.45 * length, np.eye(3), np.zeros(3))
+    drawn = max((actor.mapper.dataset for actor in plotter.actors.values()), key=_n_points)
+    plotter.close()
+    assert drawn.n_points == len(skin.vertices)
+    np.testing.assert_array_equal(drawn.point_data["colours"], skin.colours)
+
+
+def _n_points(mesh: Any) -> int:
+    return int(mesh.n_points)

@@ -95,6 +95,14 @@ def test_both_sides_share_what_is_the_same(scene: Scene) -> None:
     assert by_side["right"] == by_side["left"]
 
 
+def test_a_crossed_zone_says_so_and_keeps_its_foot(female: Foot) -> None:
+    header, _ = decoded(build_scene(female, [load_map("rwo_shur")]))
+    zones = {zone["id"]: zone for zone in header["zones"]}
+    assert zones["organ_eye"]["crossed"]
+    assert not zones["organ_liver"]["crossed"]
+    assert zones["organ_liver"]["sides"] == ["right"]
+
+
 def test_zones_of_one_side_are_sent_for_that_side_only(female: Foot) -> None:
     header, arrays = decoded(build_scene(female, [load_map(SHAPES)]))
     names = [zone["id"] for zone in header["zones"]]

@@ -149,8 +149,8 @@ def add_skin(plotter: Any, skin: PaintedSkin, cut_mm: float, turn: Array, shift:
         rim = mesh.slice(normal="y", origin=origin).strip(join=True)
         # Cut while drawing: a filter would make one vertex of those of two colours on a border.
         below = vtkPlane()
-        below.SetOrigin(turn @ origin + shift)
-        below.SetNormal(-turn[:, 1])
+        below.SetOrigin((turn @ origin + shift).tolist())
+        below.SetNormal((-turn[:, 1]).tolist())
         if rim.n_cells:
             around = rim.get_cell(0).points
             lid = pyvista.PolyData(around, faces=[len(around), *range(len(around))])

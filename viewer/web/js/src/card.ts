@@ -29,6 +29,8 @@ export function card(page: Page): Part {
     };
     row(say(page, "card.layer"), say(page, `layer.${zone.layer}`));
     row(say(page, "card.side"), where + touched);
+    if (zone.crossed) row(say(page, "card.half"), say(page, "card.crossed"));
+    row(say(page, "card.number"), String(zone.number));
     row(say(page, "card.place"), certainty(zone.certainty_place));
     row(say(page, "card.outline"), certainty(zone.certainty_outline));
     if (note) row(say(page, "card.note"), note);

@@ -17,6 +17,8 @@ export interface Zone {
   names: Text & { la?: string };
   label: Text;
   number: number;
+  /** The zone on the left foot stands for the right half of the body, and the other way round. */
+  crossed: boolean;
   group: string;
   color: Point;
   certainty_place: string;
