@@ -136,3 +136,47 @@ def test_the_chinese_neck_rings_the_big_toe(foot_name: str) -> None:
     assert normals[:, 1].min() < -0.9
     assert normals[:, 1].max() > 0.9
     assert normals[:, 2].min() < -0.9, "right foot: medially is -z"
+
+
+@pytest.mark.parametrize("foot_name", foot_names())
+def test_the_kidneys_of_the_ingham_lines_lie_astride_the_straight_waistline(foot_name: str) -> None:
+    parts = {}
+    for side in SIDES:
+        foot, organ = foot_of(foot_name, side), laid("ingham_lines", foot_name, side).layer("organ")
+        along = organ.vertices[organ.ranges["organ_kidney"].vertices, 0]
+        across = 0.535
+        waist = foot.placer.place("plantar", np.array([[0.39 + 0.05 * across, across]]))[0, 0]
+        parts[side] = (waist - along.min()) / np.ptp(along)
+    assert 0.25 < min(parts.values()) < max(parts.values()) < 0.75
+    assert parts["right"] > parts["left"], "the right kidney lies lower"
+
+
+@pytest.mark.parametrize("foot_name", foot_names())
+@pytest.mark.parametrize("toe", range(1, 6))
+def test_the_italian_diaphragm_reaches_the_middle_third_of_every_metatarsal(
+    toe: int, foot_name: str
+) -> None:
+    projection = laid("italian", foot_name, "right")
+    lies = projection.foot.landmarks
+    head, base = lies[f"mtp{toe}"], lies[f"tmt{toe}" if toe < 4 else f"mt{toe}_cuboid"]
+    muscle = projection.layer("muscle")
+    at = muscle.vertices[muscle.ranges["muscle_diaphragm"].vertices]
+    way = (at[:, 0] - base[0]) / (head[0] - base[0])
+    nearest = np.abs(at[:, 2] - base[2] - way * (head[2] - base[2])) < 12.0
+    assert way[nearest].max() > 1 / 3
+    assert way[nearest].min() < 2 / 3
+
+
+@pytest.mark.parametrize("foot_name", foot_names())
+def test_the_italian_thymus_lies_beside_the_breastbone_above_the_vertebrae(foot_name: str) -> None:
+    projection = laid("italian", foot_name, "right")
+    thymus, lies = projection.zone("organ_thymus"), projection.foot.landmarks
+    assert lies["mt1_middle"][0] < thymus.centroid[0] < lies["mtp1"][0]
+    ridge = np.interp(
+        thymus.centroid[0],
+        [lies["mt1_middle"][0], lies["mtp1"][0]],
+        [lies["mt1_middle"][1], lies["mtp1"][1]],
+    )
+    assert thymus.bounds[0][1] > ridge + 0.018 * projection.foot.length_mm
+    assert thymus.normal[1] > 0.2
+    assert thymus.normal[2] < -0.2, "right foot: medially is -z"
