@@ -89,6 +89,26 @@ def test_in_the_middle_of_a_vertebra_the_border_is_half_its_length_or_half_its_w
         assert told.to_border_mm == pytest.approx(half, abs=BORDER_MM), zone.id
 
 
+@pytest.mark.xfail(
+    reason="between vertices on either side of the place opposite the ridge, the offset from the "
+    "ridge is taken for their mean, which is on the ridge"
+)
+@every_foot
+def test_right_through_the_foot_from_a_vertebra_no_vertebra_is_told(name: str, side: Side) -> None:
+    projection = on_foot(name, side)
+    foot, offset = projection.foot, projection.foot.coordinates.offset_mm
+    a, b, _ = foot.faces.T
+    # Of these edges one end lies under the ridge and one over it, by the far way round.
+    far = np.flatnonzero((offset[a] > 20) & (offset[b] < -20) & (foot.coordinates.v[a] < 0.3))
+    assert len(far) > 50
+    for face in far[:: len(far) // 50]:
+        above, below = a[face], b[face]
+        part = offset[above] / (offset[above] - offset[below])
+        spot = foot.vertices[above] + part * (foot.vertices[below] - foot.vertices[above])
+        systems = {each.zone.body_part.system for each in projection.at(spot)}
+        assert "spine" not in systems, spot
+
+
 @both_feet
 def test_beside_the_middle_of_l4_the_border_is_nearer_by_as_much(side: Side) -> None:
     projection = on_foot("adult_female", side)
