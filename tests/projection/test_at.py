@@ -50,7 +50,6 @@ def test_within_every_zone_that_zone_is_told_and_nothing_that_is_not_there(
         assert depths == sorted(depths), found.zone.id
 
 
-@pytest.mark.xfail(reason="the centre of a bent zone is a vertex of its border")
 @both_feet
 def test_at_the_centre_of_every_zone_that_zone_is_told(side: Side) -> None:
     projection = on_foot("adult_female", side)
@@ -89,10 +88,6 @@ def test_in_the_middle_of_a_vertebra_the_border_is_half_its_length_or_half_its_w
         assert told.to_border_mm == pytest.approx(half, abs=BORDER_MM), zone.id
 
 
-@pytest.mark.xfail(
-    reason="between vertices on either side of the place opposite the ridge, the offset from the "
-    "ridge is taken for their mean, which is on the ridge"
-)
 @every_foot
 def test_right_through_the_foot_from_a_vertebra_no_vertebra_is_told(name: str, side: Side) -> None:
     projection = on_foot(name, side)

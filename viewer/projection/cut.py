@@ -44,16 +44,17 @@ def _cut_plate(
     """Return the faces inside the zones of one plate, the zone of each, and the faces outside."""
     distance = cloth.inside_mm[plate]
     distance[np.abs(distance) < ON_BORDER_MM] = 0.0
-    at = distance[faces]
-    positive, negative = (at > 0).any(axis=1), (at < 0).any(axis=1)
+    a, b, c = (distance[corner] for corner in faces.T)
+    positive, negative = (a > 0) | (b > 0) | (c > 0), (a < 0) | (b < 0) | (c < 0)
     mixed, inside = positive & negative, positive & ~negative
     edges = _crossed_edges(faces[mixed], distance)
     first_new = len(cloth.samples)
     _add_border(cloth, edges, plate, drawing)
     kept, dropped = _divide(faces[mixed], cloth.inside_mm[plate], edges, first_new)
     taken = np.concatenate([faces[inside], kept])
-    deepest = np.argmax(cloth.inside_mm[plate][taken], axis=1)
-    zone = cloth.zone[plate][taken[np.arange(len(taken)), deepest]]
+    # On the border there is none; each face has a corner within.
+    a, b, c = (cloth.zone[plate][corner] for corner in taken.T)
+    zone = np.maximum(np.maximum(a, b), c)
     return taken, zone, np.concatenate([faces[~mixed & ~inside], dropped])
 
 
@@ -89,7 +90,7 @@ def _add_border(cloth: Cloth, edges: Ids, plate: int, drawing: Drawing) -> None:
 
 def _crossed_edges(faces: Ids, distance: Array) -> Ids:
     """Return the (e, 2) edges, each once and sorted, whose ends lie on both sides."""
-    ends = np.stack([faces, np.roll(faces, -1, axis=1)], axis=2).reshape(-1, 2)
+    ends = np.stack([faces, faces[:, [1, 2, 0]]], axis=2).reshape(-1, 2)
     ends = ends[distance[ends[:, 0]] * distance[ends[:, 1]] < 0]
     ends.sort(axis=1)
     keys = np.unique(ends[:, 0] * len(distance) + ends[:, 1])

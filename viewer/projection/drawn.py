@@ -140,8 +140,7 @@ def to_edge_of_surface(samples: Samples, rows: Ids, surface: Surface) -> Array:
 
     The calf faces the ground too, and each toe has an inner side of its own.
     """
-    facing = samples.facing[rows, SURFACES.index(surface)]
-    limit = (facing - LEAST_FACING) * EDGE_OF_SURFACE_MM
+    limit = (samples.facing(rows, surface) - LEAST_FACING) * EDGE_OF_SURFACE_MM
     highest_mm = HIGHEST_OF_LENGTH[surface] * samples.foot.length_mm
     limit = np.minimum(limit, highest_mm - samples.values[rows, 1])
     if surface in ("medial", "lateral"):
@@ -162,7 +161,7 @@ def inside_zone_mm(zone: Zone, samples: Samples) -> Array:
 
 def _in_box(points: Array, low: Array, high: Array) -> Array:
     """Return the signed distance (n,) of points to the border of rectangles in the plane."""
-    gap = np.minimum(points - low, high - points)[:, :2]
-    nearest = gap.min(axis=1)
-    beyond = np.minimum(gap, 0.0)
-    return np.where(nearest >= 0, nearest, -np.hypot(beyond[:, 0], beyond[:, 1]))
+    along, across, _ = np.minimum(points - low, high - points).T
+    nearest = np.minimum(along, across)
+    beyond = np.hypot(np.minimum(along, 0.0), np.minimum(across, 0.0))
+    return np.asarray(np.where(nearest >= 0, nearest, -beyond))

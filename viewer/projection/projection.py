@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,7 +32,7 @@ class ZoneOnFoot:
         zone: the zone.
         area_mm2: of its visible part in its layer.
         centroid: (3,) mean of its surface, mm.
-        centre: (3,) the point of its skin nearest to the centroid, mm.
+        centre: (3,) the middle of its triangle nearest to the centroid, mm.
         normal: (3,) the way it faces there.
         bounds: (2, 3) lowest and highest corner, mm.
         n_triangles: how many triangles it is made of.
@@ -194,12 +196,19 @@ def lay(
     skin: Skin, zone_map: ZoneMap, names: Collection[LayerName] = LAYER_NAMES
 ) -> dict[LayerName, Patches]:
     """Return the patches of some layers of a map on the skin of a foot, outermost first."""
-    layers: dict[LayerName, Patches] = {}
-    for name in (each for each in LAYER_NAMES if each in names):
-        zones = [zone for zone in zone_map.zones if zone.layer == name]
-        if any(zone.shapes_on(skin.samples.foot.side) for zone in zones):
-            layers[name] = cut_patches(skin, zones, zone_map.painting_order(name))
-    return layers
+    side = skin.samples.foot.side
+    zones: dict[LayerName, list[Zone]] = {name: [] for name in LAYER_NAMES if name in names}
+    for zone in zone_map.zones:
+        if zone.layer in zones and zone.shapes_on(side):
+            zones[zone.layer].append(zone)
+    # Layers know nothing of one another, and NumPy and SciPy let other threads work meanwhile.
+    with ThreadPoolExecutor(2) as threads:
+        most_first = sorted((name for name in zones if zones[name]), key=lambda n: -len(zones[n]))
+        cut = {
+            name: threads.submit(cut_patches, skin, zones[name], zone_map.painting_order(name))
+            for name in most_first
+        }
+        return {name: cut[name].result() for name in zones if name in cut}
 
 
 def depth_of(name: LayerName) -> Layer:
@@ -212,15 +221,18 @@ def _measure(zone: Zone, patches: Patches) -> ZoneOnFoot:
     corners = patches.vertices[patches.faces[own.faces]]
     cross = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     area = np.linalg.norm(cross, axis=1) / 2
-    centroid = np.average(corners.mean(axis=1), axis=0, weights=area)
+    middles = corners.mean(axis=1)
+    centroid = np.average(middles, axis=0, weights=area)
+    # Not the nearest vertex: that of a bent zone lies on its border.
+    nearest = int(np.argmin(((middles - centroid) ** 2).sum(axis=1)))
     vertices = patches.vertices[own.vertices]
-    nearest = int(np.argmin(((vertices - centroid) ** 2).sum(axis=1)))
+    normal = patches.normals[patches.faces[own.faces][nearest]].sum(axis=0)
     return ZoneOnFoot(
         zone=zone,
         area_mm2=float(area.sum()),
         centroid=centroid,
-        centre=vertices[nearest],
-        normal=patches.normals[own.vertices][nearest],
+        centre=middles[nearest],
+        normal=normal / np.linalg.norm(normal),
         bounds=np.stack([vertices.min(axis=0), vertices.max(axis=0)]),
         n_triangles=own.n_faces,
     )

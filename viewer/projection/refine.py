@@ -168,7 +168,7 @@ def _turned(
 
 def edges_of(faces: Ids) -> tuple[Ids, Ids]:
     """Return the (e, 2) edges and, per face, the (m, 3) edge from each corner to the next."""
-    ends = np.stack([faces, np.roll(faces, -1, axis=1)], axis=2).reshape(-1, 2)
+    ends = np.stack([faces, faces[:, [1, 2, 0]]], axis=2).reshape(-1, 2)
     ends.sort(axis=1)
     n = int(faces.max()) + 1 if len(faces) else 1
     keys, edge_of_face = np.unique(ends[:, 0] * n + ends[:, 1], return_inverse=True)

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.foot import Foot, SkinPoints, facing_of
+from viewer.terms import SURFACES, Surface
 
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
@@ -57,19 +58,17 @@ class Samples:
     @property
     def normals(self) -> Array:
         """(n, 3) of unit length."""
-        normals = self.values[:, NORMAL]
-        length: Array = np.linalg.norm(normals, axis=1, keepdims=True)
-        return normals / np.maximum(length, 1e-12)
+        return _of_unit_length(self.values[:, NORMAL])
 
     @property
     def thickness_mm(self) -> Array:
         """(n,) straight through the foot."""
         return self.values[:, THICKNESS]
 
-    @cached_property
-    def facing(self) -> Array:
-        """(n, 4) cosine between the normal and plantar, dorsal, medial, lateral."""
-        return facing_of(self.normals, self.foot.side)
+    def facing(self, rows: Ids, surface: Surface) -> Array:
+        """Return the cosine (k,) between the normals of some samples and the way of a surface."""
+        normals = _of_unit_length(self.values[rows, NORMAL])
+        return facing_of(normals, self.foot.side)[:, SURFACES.index(surface)]
 
     @cached_property
     def _charts(self) -> dict[ChartName, Array]:
@@ -131,11 +130,17 @@ class Samples:
         )
 
 
+def _of_unit_length(vectors: Array) -> Array:
+    length = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    return np.asarray(vectors / np.maximum(length, 1e-12)[:, None])
+
+
 def sample_skin(samples: Samples, skin: SkinPoints) -> Samples:
     """Return points of the skin as samples, between those of the foot's vertices."""
-    return Samples(
-        samples.foot, skin.between(samples.values), samples.toe[skin.corners].min(axis=1)
-    )
+    values = skin.between(samples.values)
+    # Opposite the ridge its two ways round meet, and between them lies no mean.
+    values[:, RIDGE] = np.stack(samples.foot.coordinates.ridge.locate(skin.points), axis=1)
+    return Samples(samples.foot, values, samples.toe[skin.corners].min(axis=1))
 
 
 def sample_vertices(foot: Foot) -> Samples:
