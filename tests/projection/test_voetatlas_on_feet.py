@@ -12,7 +12,7 @@ from scipy.sparse.csgraph import connected_components
 from viewer.foot import Foot, foot_names, load_foot
 from viewer.projection import Patches, Projection, project
 from viewer.terms import SIDES
-from viewer.zones import load_map
+from viewer.zones import ToeOutline, load_map
 
 OVER_AN_EDGE = (
     "joint_shoulder",
@@ -131,6 +131,48 @@ def test_the_groin_runs_across_the_front_of_the_ankle(name: str, side: str) -> N
         across = np.ptp(vertices[:, 2])
         ankles = foot.landmarks["lateral_malleolus"] - foot.landmarks["medial_malleolus"]
         assert across > 0.8 * abs(ankles[2])
+
+
+def toe_outlines(zone_id: str) -> list[ToeOutline]:
+    shapes = load_map("voetatlas").zone(zone_id).shapes
+    return [shape for shape in shapes if isinstance(shape, ToeOutline)]
+
+
+@every_foot
+@pytest.mark.parametrize(
+    "zone_id",
+    ["organ_sinus", "organ_eye", "organ_ear", "organ_jaw_upper", "organ_jaw_lower"],
+)
+def test_a_zone_on_a_toe_lies_in_the_middle_of_what_one_sees_of_the_toe(
+    zone_id: str, name: str, side: str
+) -> None:
+    at = load_foot(name, side).coordinates  # type: ignore[arg-type]
+    for shape in toe_outlines(zone_id):
+        along, across = shape.points.T
+        level = (at.on_toe[:, 0] > along.min()) & (at.on_toe[:, 0] < along.max())
+        seen = at.on_toe[(at.toe == shape.toe) & at.on_surface(shape.surface) & level, 1]
+        middle = (seen.min() + seen.max()) / 2
+        assert (across.min() + across.max()) / 2 == pytest.approx(middle, abs=0.06), shape.toe
+        assert across.min() > seen.min(), shape.toe
+        assert across.max() < seen.max(), shape.toe
+
+
+@every_foot
+def test_the_joint_of_the_big_toe_parts_upper_from_lower_jaw_and_ends_the_cerebellum(
+    name: str, side: str
+) -> None:
+    foot = load_foot(name, side)  # type: ignore[arg-type]
+    level = np.abs(foot.vertices[:, 0] - foot.landmarks["ip1"][0]) < 0.006 * foot.length_mm
+    joint = float(foot.coordinates.on_toe[level & (foot.coordinates.toe == 1), 0].mean())
+
+    def ends(zone_id: str) -> tuple[float, float]:
+        along = toe_outlines(zone_id)[0].points[:, 0]
+        return float(along.min()), float(along.max())
+
+    assert ends("organ_jaw_lower")[1] < joint < ends("organ_jaw_upper")[0]
+    assert ends("organ_tonsil")[1] < ends("organ_jaw_lower")[0]
+    assert ends("organ_cerebellum")[0] == pytest.approx(joint, abs=0.03)
+    assert ends("organ_cerebellum")[1] < ends("organ_brain")[0]
 
 
 @pytest.mark.parametrize("name", foot_names())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import tomllib
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from viewer.terms import LANGUAGES
 from viewer.zones import Line, Outline, Point, ToeOutline, Zone, ZoneMap, load_map
@@ -144,6 +146,28 @@ def test_the_right_kidney_is_the_left_one_a_little_lower(voetatlas: ZoneMap) -> 
     assert isinstance(left, Outline)
     assert isinstance(right, Outline)
     assert (left.points - right.points).round(6).tolist() == [[0.012, 0.0]] * len(left.points)
+
+
+def test_the_chest_lies_before_the_diaphragm_line_and_the_belly_behind_it(
+    voetatlas: ZoneMap,
+) -> None:
+    (line,) = load_map("guide_lines").zone("line_diaphragm").shapes
+    assert isinstance(line, Line)
+    on_sole = np.array([surface == "plantar" for surface in line.surfaces])
+    u, v = line.points[on_sole].T
+    ascending = np.argsort(v)
+
+    def before_line(zone_id: str) -> NDArray[np.float64]:
+        """How far each point of a zone lies before the line, as a part of the foot."""
+        points = np.concatenate(
+            [shape.points for shape in voetatlas.zone(zone_id).shapes if isinstance(shape, Outline)]
+        )
+        return points[:, 0] - np.interp(points[:, 1], v[ascending], u[ascending])
+
+    for organ in ("thyroid", "thymus", "heart"):
+        assert before_line(f"organ_{organ}").min() > 0, organ
+    for organ in ("liver", "stomach", "spleen", "pancreas", "adrenal", "kidney"):
+        assert before_line(f"organ_{organ}").max() < 0, organ
 
 
 def test_contested_zones_name_the_alternative(voetatlas: ZoneMap) -> None:
