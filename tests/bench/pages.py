@@ -120,7 +120,7 @@ def report() -> None:
             ]
         )
     heads = ["", "to first picture", "first picture", "a highlight", "until seen", "script"]
-    show("Both feet with the spine, in Chromium drawing in software", heads, rows)
+    show("Both feet with the whole atlas, in Chromium drawing in software", heads, rows)
     ratio = seconds["page"] / seconds["pn.pane.VTK"]
     print(f"  first picture against pn.pane.VTK: {ratio:.2f} (wanted: less than 0.5)")
 

@@ -11,14 +11,14 @@ import pyvista
 from viewer.export import paint_skin
 from viewer.export.opengl import require_opengl
 from viewer.foot import load_foot
-from viewer.projection import project
+from viewer.projection import project_both
 from viewer.scene import standard_view
 from viewer.zones import load_map
 
 pn.extension("vtk")
 require_opengl()
-SPINE = load_map("spine")
-FEET = {side: project(load_foot("adult_female", side), SPINE) for side in ("right", "left")}
+ATLAS = load_map("voetatlas")
+FEET = project_both(load_foot("adult_female"), ATLAS)
 VIEW = standard_view("inner")
 APART_MM = 290.0
 
@@ -36,7 +36,7 @@ def session() -> pn.viewable.Viewable:
         meshes[side] = mesh
     plotter.view_xy()
     pane = pn.pane.VTK(plotter.ren_win, sizing_mode="stretch_width", height=700)
-    steps = iter(SPINE.vertebrae)
+    steps = iter(ATLAS.vertebrae)
 
     def step(_event: object) -> None:
         zone = next(steps)
