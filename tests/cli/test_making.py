@@ -1,4 +1,4 @@
-"""`project` and `picture`: files, whole or not at all."""
+"""`project`, `picture` and `contact-sheets`: files, whole or not at all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 import trimesh
 
 from viewer import paths
+from viewer.zones import load_map
 
 ON_FOOT = ("--foot", "adult_female", "--map", "spine")
 Run = Callable[..., Any]
@@ -96,6 +97,92 @@ def test_picture_draws_both_feet_with_a_zone_lit(run: Run, tmp_path: Path) -> No
     plain, lit = (_pixels(tmp_path / name) for name in ("plain.png", "lit.png"))
     assert plain.shape == lit.shape == (200, 320, 3)
     assert np.any(plain != lit)
+
+
+def test_project_writes_the_zones_of_an_overlay_with_those_of_the_map(
+    run: Run, tmp_path: Path
+) -> None:
+    args = ("project", *ON_FOOT, "--side", "right")
+    ended = run(*args, "--overlay", "meridians", "-o", "over.json")
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out == "over.json: spine with meridians on adult_female, right foot\n"
+    assert run(*args, "-o", "plain.json").status == 0
+    over, plain = (
+        {zone["id"]: zone for zone in json.loads((tmp_path / name).read_text("utf-8"))["zones"]}
+        for name in ("over.json", "plain.json")
+    )
+    added = set(over) - set(plain)
+    assert {"acupoint_bl60", "acupoint_ki3", "meridian_bladder", "meridian_kidney"} <= added
+    assert set(plain) < set(over)
+    assert {over[zone_id]["layer"] for zone_id in added} == {"skin"}
+    for zone_id, zone in plain.items():
+        assert over[zone_id]["area_mm2"] == zone["area_mm2"], "it lies in a layer of its own"
+
+
+def test_picture_draws_an_overlay_over_the_map(run: Run, tmp_path: Path) -> None:
+    args = ("picture", *ON_FOOT, "--view", "outer", "--size", "320x200")
+    drawn = []
+    for name, more in (
+        ("plain.png", ()),
+        ("over.png", ("--overlay", "meridians")),
+        ("lit.png", ("--overlay", "meridians", "--light", "acupoint_bl62")),
+    ):
+        ended = run(*args, *more, "-o", name)
+        assert (ended.status, ended.err) == (0, ""), ended
+        drawn.append(_pixels(tmp_path / name))
+    plain, over, lit = drawn
+    changed = np.any(plain != over, axis=2)
+    assert 100 < changed.sum() < 0.1 * changed.size, "lines on the outer side"
+    assert np.any(over != lit)
+
+
+def test_a_zone_of_an_overlay_that_was_not_laid_over_is_unknown(refused: Refused) -> None:
+    told = refused("picture", *ON_FOOT, "--light", "acupoint_bl62", "-o", "feet.png")
+    assert "unknown zone 'acupoint_bl62'" in told
+
+
+def test_an_unknown_overlay_is_told_before_anything_is_written(
+    refused: Refused, tmp_path: Path
+) -> None:
+    for args in (("project", "--side", "left", "-o", "x.json"), ("picture", "-o", "x.png")):
+        told = refused(*args, *ON_FOOT, "--overlay", "meridiens")
+        assert "did you mean meridians" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_contact_sheets_draws_every_layer_of_a_map(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sheets").mkdir()
+    ended = run("contact-sheets", "--map", "spine", "-o", "sheets", "--lang", "en")
+    assert (ended.status, ended.err) == (0, "")
+    names = [f"spine_{layer}.png" for layer in ("muscle", "nerve", "bone")]
+    assert ended.out.splitlines() == [f"sheets/{name}" for name in names]
+    assert sorted(file.name for file in (tmp_path / "sheets").iterdir()) == sorted(names)
+    zone_map = load_map("spine")
+    for name in names:
+        sheet = _pixels(tmp_path / "sheets" / name)
+        assert sheet.shape == (2400, 4000, 3)
+        legend = {tuple(pixel) for pixel in sheet[1600:, 1000:][::4, ::4].reshape(-1, 3).tolist()}
+        layer = name.removeprefix("spine_").removesuffix(".png")
+        colours = {
+            tuple(round(255 * part) for part in zone.color)
+            for zone in zone_map.zones
+            if zone.layer == layer
+        }
+        assert colours <= legend
+        # Lit from the side, the same colours are darker; skin and background are not blue.
+        inner = sheet[800:1600, :2000].astype(int)
+        painted = np.abs(inner - inner.mean(axis=2, keepdims=True)).max(axis=2) > 15
+        assert painted.sum() > 100_000, "two feet"
+
+
+def test_contact_sheets_without_a_folder_writes_nothing(refused: Refused, tmp_path: Path) -> None:
+    told = refused("contact-sheets", "--map", "spine", "-o", "gone")
+    assert "folder 'gone' is not there; make it first" in told
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_contact_sheets_of_an_unknown_map_name_the_nearest(refused: Refused) -> None:
+    assert "did you mean spine" in refused("contact-sheets", "--map", "spin", "-o", ".")
 
 
 def _pixels(path: Path) -> Any:
