@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,9 @@ from viewer.terms import LAYER_NAMES, LAYERS, Layer, LayerName
 from viewer.zones import Zone, ZoneMap
 
 Array = npt.NDArray[np.float64]
+
+AT_ONCE: Final = 2
+"""Layers that are laid at the same time; more would only wait for one another."""
 
 
 @dataclass(frozen=True)
@@ -202,7 +205,7 @@ def lay(
         if zone.layer in zones and zone.shapes_on(side):
             zones[zone.layer].append(zone)
     # Layers know nothing of one another, and NumPy and SciPy let other threads work meanwhile.
-    with ThreadPoolExecutor(2) as threads:
+    with ThreadPoolExecutor(AT_ONCE) as threads:
         most_first = sorted((name for name in zones if zones[name]), key=lambda n: -len(zones[n]))
         cut = {
             name: threads.submit(cut_patches, skin, zones[name], zone_map.painting_order(name))
