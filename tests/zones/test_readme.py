@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from viewer import paths
 from viewer.zones import faults, load_map
 from viewer.zones import format as written
-from viewer.zones.format import WANTED
+from viewer.zones.wanted import WANTED
 
 README = (paths.ZONE_MAPS / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)

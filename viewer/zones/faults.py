@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from viewer.zones.format import SHAPE_KINDS, WANTED, Entry
+from viewer.zones.format import SHAPE_KINDS, Entry
+from viewer.zones.wanted import WANTED
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 

@@ -10,7 +10,8 @@ from typing import Any, Final
 from viewer.zones.draft import PlacedZone
 from viewer.zones.faults import Fault, Origin, nearest, shown, validated
 from viewer.zones.files import find_base_file, map_names, name_of, read_toml, shown_path
-from viewer.zones.format import WANTED, MapHeader, ZoneEntry
+from viewer.zones.format import MapHeader, ZoneEntry
+from viewer.zones.wanted import WANTED
 
 MAX_ZONES: Final = 1000
 

@@ -1,0 +1,56 @@
+"""What each field of a map file and of the lists wants, in the words of the messages."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WANTED: Final[dict[str, str]] = {
+    "title": "a text in nl, en and de",
+    "disclaimer": "a text in nl, en and de that says whom the map comes from",
+    "extends": "the name of another map, such as 'spine'",
+    "drops": "a list of zone ids of the map that is extended",
+    "crosses": 'a list of zone ids of this map, such as ["organ_eye"]',
+    "sources": 'the keys of sources that the map lists, such as ["S2"]',
+    "notes": "tables [notes.KEY] with nl, en and de",
+    "zones": "tables [[zones]]",
+    "nl": "a text in Dutch",
+    "en": "a text in English",
+    "de": "a text in German",
+    "la": "a text in Latin",
+    "id": "small letters, digits and _, such as 'vertebra_l4'",
+    "body_part": "the id of a body part in zone_maps/body_parts.toml",
+    "layer": "skin, muscle, organ, nerve or bone",
+    "certainty": '{ place = "B", outline = "C" }',
+    "place": "A, B, C or X",
+    "certainty.outline": "A, B, C or X",
+    "outline": "[[u, v], ...], or [[u, h], ...] on the medial and lateral surface",
+    "note": "the key of one of the map's notes",
+    "over": "a list of ids of zones that lie below this one",
+    "shapes": "a list such as [{ arc_band = [0.10, 0.12], across = [-0.018, 0.018] }]",
+    "side": "both, left or right",
+    "surface": "plantar, dorsal, medial or lateral; for a line or point also leg",
+    "arc_band": "[s where it begins, s where it ends]",
+    "across": "[offset where it begins, offset where it ends]",
+    "arc_point": "[s, offset]",
+    "radius": "a number, as a part of the foot length",
+    "toe_outline": "[[from web to tip, from lateral to medial], ...]",
+    "toe": "a toe from 1 (the big toe) to 5",
+    "line": "[[u, v], ...]",
+    "width_mm": "a number of millimetres",
+    "point": "[u, v], [u, h] on the medial and lateral surface, [t, azimuth] on the leg",
+    "radius_mm": "a number of millimetres",
+    "number": "a whole number from 1",
+    "system": "spine, nerves, muscles, bones, head, hormones, breathing, circulation, "
+    "digestion, urinary, reproduction, lymph, meridians, lines or landmarks",
+    "regions": 'a list of ids of zone_maps/regions.toml, such as ["lower_back"]',
+    "also": "tables of lists: other words in nl, en and de",
+    "kind": "map or overlay",
+    "crossed": "true or false",
+    "mirrored": "true or false",
+    "path": '[["plantar", u, v], ["medial", u, h], ["leg", t, azimuth], ...]',
+    "group": "small letters, digits and _, such as 'lumbar'",
+    "label": "a short text, or { nl, en, de }",
+    "names": "a text in nl, en and de, and in la if there is one",
+    "uberon": "a term such as 'UBERON:0001092'",
+}
+"""Field -> what it wants, in the words of the messages."""
