@@ -131,7 +131,7 @@ def test_a_place_where_its_surface_has_no_skin_still_lies_on_the_skin(
 @every_foot
 def test_a_place_on_the_outer_side_of_the_toes_is_on_the_little_toe(name: str, side: Side) -> None:
     foot = foot_of(name, side)
-    u, h = (each.ravel() for each in np.meshgrid([0.73, 0.74, 0.75, 0.76], [0.03, 0.045, 0.06]))
+    u, h = (each.ravel() for each in np.meshgrid([0.73, 0.74, 0.75, 0.76], [0.045, 0.06]))
     found = foot.onto_skin(foot.placer.place("lateral", np.stack([u, h], axis=1)))
     assert set(foot.coordinates.near_toe[found.corners].max(axis=1).tolist()) == {5}
 
