@@ -125,9 +125,6 @@ def test_a_place_where_its_surface_has_no_skin_still_lies_on_the_skin(
     assert np.linalg.norm(foot.onto_skin(points).points - points, axis=1).max() < ON_SKIN_MM
 
 
-@pytest.mark.xfail(
-    reason="in a side view several toes lie behind one another, and any of them may be placed on"
-)
 @every_foot
 def test_a_place_on_the_outer_side_of_the_toes_is_on_the_little_toe(name: str, side: Side) -> None:
     foot = foot_of(name, side)

@@ -67,12 +67,7 @@ def test_a_remeshed_and_turned_foot_has_its_zones_at_the_same_place(
     "remesh",
     [
         coarser,
-        pytest.param(
-            finer,
-            marks=pytest.mark.xfail(
-                reason="the middle of the big toe is the median of its vertices, wherever most are"
-            ),
-        ),
+        finer,
     ],
 )
 @pytest.mark.parametrize("side", ["right", "left"])

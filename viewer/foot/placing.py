@@ -25,6 +25,8 @@ HIGHEST_OF_LENGTH: Final[dict[Surface, float]] = {
 SIDE_THIRD: Final = 1 / 3
 """The part of the width in which skin that faces sideways is the foot's side; further in it is
 the vault of the sole."""
+OUTERMOST_TOE: Final[dict[Surface, int]] = {"medial": 1, "lateral": 5}
+"""The toe whose side is the foot's side; the other toes' sides lie behind it."""
 LEAST_FACING: Final = float(np.cos(np.radians(SURFACE_WITHIN_DEGREES)))
 CALF_RADIUS_MM: Final = 50.0
 """What a turn round the leg is reckoned with when the nearest skin is looked for."""
@@ -88,6 +90,7 @@ class Placer:
         if surface in ("plantar", "dorsal"):
             return np.stack([x, -z if self._side == "right" else z], axis=1), chosen
         chosen &= at.v > 1 - SIDE_THIRD if surface == "medial" else at.v < SIDE_THIRD
+        chosen &= (at.near_toe == 0) | (at.near_toe == OUTERMOST_TOE[surface])
         return np.stack([at.outline.along_side(surface, at.u), y], axis=1), chosen
 
     def _on_chart(self, surface: SurfaceOrLeg, points: Array) -> Array:

@@ -109,7 +109,9 @@ def _place_on_toe(
 ) -> tuple[Array, Array]:
     """Return the places (n, 2) of points, some of them on the toe, and the size (2,) of the toe."""
     beside = webs[max(index - 1, 0) : index + 1]
-    base = np.array([beside[:, 0].mean(), np.median(points[on_toe, 2])])
+    # Half-way, not where most vertices are: it must not matter how fine the mesh is somewhere.
+    reach = points[on_toe, 2]
+    base = np.array([beside[:, 0].mean(), (reach.min() + reach.max()) / 2])
     if len(beside) == 2:
         base[1] = beside[:, 2].mean()
     axis = tip[[0, 2]] - base

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.foot import Foot
-from viewer.foot.placing import HIGHEST_OF_LENGTH, LEAST_FACING, SIDE_THIRD
+from viewer.foot.placing import HIGHEST_OF_LENGTH, LEAST_FACING, OUTERMOST_TOE, SIDE_THIRD
 from viewer.projection import curves
 from viewer.projection.curves import Curves
 from viewer.projection.layout import lay_out
@@ -138,7 +138,7 @@ class Drawing:
 def to_edge_of_surface(samples: Samples, rows: Ids, surface: Surface) -> Array:
     """Return how far (n,) samples lie inside the part of the foot where a surface is meant.
 
-    The calf faces the ground too, and each toe has an inner side of its own.
+    The calf faces the ground too, and each toe has an inner and an outer side of its own.
     """
     limit = (samples.facing(rows, surface) - LEAST_FACING) * EDGE_OF_SURFACE_MM
     highest_mm = HIGHEST_OF_LENGTH[surface] * samples.foot.length_mm
@@ -147,6 +147,10 @@ def to_edge_of_surface(samples: Samples, rows: Ids, surface: Surface) -> Array:
         v = samples.values[rows, V]
         from_middle = v - (1 - SIDE_THIRD) if surface == "medial" else SIDE_THIRD - v
         limit = np.minimum(limit, from_middle * ACROSS_THE_FOOT_MM)
+        toe = samples.toe[rows]
+        other_toe = (toe > 0) & (toe != OUTERMOST_TOE[surface])
+        behind_web = np.where(other_toe, -samples.values[rows, WEB], np.inf)
+        limit = np.minimum(limit, behind_web)
     return np.asarray(limit)
 
 
