@@ -51,7 +51,7 @@ def test_it_names_every_option(command: str, option: str) -> None:
 
 
 def test_it_names_no_command_that_is_not_there() -> None:
-    for command in re.findall(r"^voetatlas (\w+)", README, re.MULTILINE):
+    for command in re.findall(r"^voetatlas ([\w-]+)", README, re.MULTILINE):
         assert command in COMMANDS
 
 

@@ -95,7 +95,7 @@ def test_the_left_foot_is_the_mirror_image_of_the_right(
 ) -> None:
     right, left = on_foot(name, "right"), on_foot(name, "left")
     for here, there in zip(right.zones, left.zones, strict=True):
-        assert there.area_mm2 == pytest.approx(here.area_mm2, rel=2e-3)
+        assert there.area_mm2 == pytest.approx(here.area_mm2, rel=5e-3)
         np.testing.assert_allclose(there.centroid, here.centroid * [1, 1, -1], atol=0.02)
 
 
