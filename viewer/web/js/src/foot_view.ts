@@ -1,28 +1,28 @@
 // The whole page over a small model: scene in, choices out. Panel is one owner of that model
 // (main.ts); a page that stands alone may be another.
 
-import { archStrip } from "./arch_strip";
-import { card, otherZones } from "./card";
-import { depthControl } from "./depth";
+import { archStrip } from "./spine/arch_strip";
+import { card, otherZones } from "./panels/card";
+import { depthControl } from "./panels/depth";
 import { h, sign, SIGN } from "./dom";
-import { Feet } from "./feet";
-import { header } from "./header";
-import { Highlight } from "./highlight";
-import { onKey } from "./keys";
-import { Labels } from "./labels";
-import { chosenZones, language, say, type Page, type Part } from "./page";
-import { Picker } from "./picking";
-import { Pointer } from "./pointer";
-import { SceneLoader } from "./scene_loader";
-import { spineColumn } from "./spine_column";
-import { Stage, type Margins } from "./stage";
-import { stepFrom, vertebraOf } from "./steps";
-import { Store, type Model } from "./store";
-import style from "./style.css";
-import type { Side, View } from "./vocabulary";
-import { turnButtons, viewButtons } from "./view_buttons";
-import { bestView } from "./visible_from";
-import { inLanguage, type Scene } from "./wire";
+import { Feet } from "./stage/feet";
+import { header } from "./panels/header";
+import { Highlight } from "./stage/highlight";
+import { onKey } from "./panels/keys";
+import { Labels } from "./stage/labels";
+import { chosenZones, language, say, type Page, type Part } from "./model/page";
+import { Picker } from "./stage/picking";
+import { Pointer } from "./stage/pointer";
+import { SceneLoader } from "./model/scene_loader";
+import { spineColumn } from "./spine/spine_column";
+import { Stage, type Margins } from "./stage/stage";
+import { stepFrom, vertebraOf } from "./model/steps";
+import { Store, type Model } from "./model/store";
+import style from "./style/base.css";
+import type { Side, View } from "./model/vocabulary";
+import { turnButtons, viewButtons } from "./panels/view_buttons";
+import { bestView } from "./stage/visible_from";
+import { inLanguage, type Scene } from "./model/wire";
 
 const NARROW_PX = 761;
 

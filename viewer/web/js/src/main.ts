@@ -1,7 +1,7 @@
 // FootView for Panel: hands Panel's model over as the page's model.
 
 import { FootView } from "./foot_view";
-import type { Model } from "./store";
+import type { Model } from "./model/store";
 
 /** What Panel's JSComponent gives: parameters as properties, and listeners. */
 type PanelModel = Record<string, unknown> & {
@@ -26,4 +26,4 @@ export function render({ model, el }: { model: PanelModel; el: HTMLElement }): v
 
 export default { render };
 export { FootView };
-export { plainModel } from "./store";
+export { plainModel } from "./model/store";

@@ -1,4 +1,4 @@
-// Runs test/*.test.ts under node's test runner, each bundled by esbuild first, so that Node 20 can read it.
+// Runs test/**/*.test.ts under node's test runner, each bundled by esbuild first, so that Node 20 can read it.
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = mkdtempSync(join(tmpdir(), "voetatlas-js-"));
-const tests = readdirSync(here).filter((name) => name.endsWith(".test.ts"));
+const tests = readdirSync(here, { recursive: true }).filter((name) => name.endsWith(".test.ts"));
 await build({
   entryPoints: tests.map((name) => join(here, name)),
   outdir: out,
@@ -20,7 +20,7 @@ await build({
   loader: { ".css": "text", ".json": "json" },
   logLevel: "warning",
 });
-const files = readdirSync(out).map((name) => join(out, name));
+const files = readdirSync(out, { recursive: true }).filter((name) => name.endsWith(".mjs")).map((name) => join(out, name));
 const { status } = spawnSync(process.execPath, ["--test", ...files], { stdio: "inherit" });
 rmSync(out, { recursive: true, force: true });
 process.exit(status ?? 1);

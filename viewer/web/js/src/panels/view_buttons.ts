@@ -1,9 +1,9 @@
 // The seven views, one tap each, and a button for every drag.
 
-import { h, sign, SIGN } from "./dom";
-import { say, type Page, type Part } from "./page";
-import { VIEWS } from "./vocabulary";
-import type { Word } from "./words";
+import { h, sign, SIGN } from "../dom";
+import { say, type Page, type Part } from "../model/page";
+import { VIEWS } from "../model/vocabulary";
+import type { Word } from "../model/words";
 
 const TURN = Math.PI / 12;
 

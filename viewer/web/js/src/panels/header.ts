@@ -1,9 +1,9 @@
 // The top line: name, choice of foot, map, side and language, light or dark.
 
-import { h, sign, SIGN } from "./dom";
-import { say, type Page, type Part } from "./page";
-import { LANGUAGES, type Choice, type Language, type Sides, type Theme } from "./vocabulary";
-import { inLanguage } from "./wire";
+import { h, sign, SIGN } from "../dom";
+import { say, type Page, type Part } from "../model/page";
+import { LANGUAGES, type Choice, type Language, type Sides, type Theme } from "../model/vocabulary";
+import { inLanguage } from "../model/wire";
 
 const THEMES: Theme[] = ["auto", "light", "dark"];
 const SIDES_SHOWN: Sides[] = ["right", "both", "left"];

@@ -1,10 +1,10 @@
 // The medial arch laid flat and magnified: every vertebra and nerve a target of at least 24 px,
 // between the two buttons of the one stepper.
 
-import { h, s, sign, SIGN } from "./dom";
-import { isPale, language, say, type Page, type Part } from "./page";
+import { h, s, sign, SIGN } from "../dom";
+import { isPale, language, say, type Page, type Part } from "../model/page";
 import { layoutStrip, scrollFor, TARGET_PX, type StripLayout } from "./strip_layout";
-import { inLanguage, type Strip } from "./wire";
+import { inLanguage, type Strip } from "../model/wire";
 import { ZoneOptions } from "./zone_options";
 
 const BAND_PX = 52;

@@ -2,7 +2,7 @@
 // (redder in folds and on the sole, lighter on ridges), and dissolving up the leg.
 
 import { BufferAttribute, BufferGeometry, Color, DoubleSide, MeshStandardMaterial, NoBlending } from "three";
-import type { SurfaceArrays } from "./wire";
+import type { SurfaceArrays } from "../model/wire";
 
 /** Uniforms shared by skin and patches. */
 export interface Fade {

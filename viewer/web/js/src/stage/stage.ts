@@ -8,7 +8,7 @@ import {
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import type { Feet } from "./feet";
 import { layoutFeet, VIEW, type Layout } from "./views";
-import { SIDES, type Side, type Sides, type View } from "./vocabulary";
+import { SIDES, type Side, type Sides, type View } from "../model/vocabulary";
 
 const FIELD_OF_VIEW = 20; // degrees; narrow, so that near toes do not swell
 const MOVE_MS = 420;

@@ -4,7 +4,7 @@ import { Matrix4, Ray, Raycaster, Vector2, Vector3, FrontSide } from "three";
 import { MeshBVH } from "three-mesh-bvh";
 import type { Feet, Foot } from "./feet";
 import type { Stage } from "./stage";
-import { SIDES, type Side } from "./vocabulary";
+import { SIDES, type Side } from "../model/vocabulary";
 import type { BufferGeometry } from "three";
 
 export interface Picked {

@@ -1,8 +1,8 @@
 // The keyboard: arrows step, Home and End jump, digits choose a view, Shift and an arrow turn.
 
-import type { Page } from "./page";
-import { stepOfKey } from "./steps";
-import { VIEWS } from "./vocabulary";
+import type { Page } from "../model/page";
+import { stepOfKey } from "../model/steps";
+import { VIEWS } from "../model/vocabulary";
 
 const TURN = Math.PI / 24;
 const TURNS: Record<string, [number, number]> = {

@@ -4,8 +4,8 @@
 // a reflected view looks perfect and has left and right swapped. The table itself is
 // viewer/scene/views.json, which the pictures made by Python turn by too.
 
-import known from "../../../scene/views.json";
-import type { Side, Sides, View } from "./vocabulary";
+import known from "../../../../scene/views.json";
+import type { Side, Sides, View } from "../model/vocabulary";
 
 export type Vector = [number, number, number];
 export type Rotation = [Vector, Vector, Vector];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { plainModel, Store } from "../src/store";
+import { plainModel, Store } from "../../src/model/store";
 
 const soon = () => new Promise((done) => setTimeout(done, 200));
 const lit = (zone: string) => ({ zones: [zone], side: "both" as const });

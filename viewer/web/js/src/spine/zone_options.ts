@@ -1,8 +1,8 @@
 // A drawing in which every zone is an option of a listbox: chosen by a touch, lit with its zone.
 
-import { s } from "./dom";
-import { chosenZones, cssColor, language, type Page } from "./page";
-import { inLanguage } from "./wire";
+import { s } from "../dom";
+import { chosenZones, cssColor, language, type Page } from "../model/page";
+import { inLanguage } from "../model/wire";
 
 export class ZoneOptions {
   private readonly parts = new Map<number, SVGElement>();

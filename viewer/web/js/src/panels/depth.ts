@@ -1,8 +1,8 @@
 // The depth control: the layers of the map from the skin inwards; choosing one peels what lies over it.
 
-import { h, sign, SIGN } from "./dom";
-import { say, type Page, type Part } from "./page";
-import { LAYERS, type Layer } from "./vocabulary";
+import { h, sign, SIGN } from "../dom";
+import { say, type Page, type Part } from "../model/page";
+import { LAYERS, type Layer } from "../model/vocabulary";
 
 const EVERYTHING = "conic-gradient(#8f2f2f 33%, #b07028 33% 66%, #4178b8 66%)";
 

@@ -1,10 +1,10 @@
 // The spine from C1 to the coccyx, drawn from the side, a nerve beside each vertebra; every one of
 // them lights its zone on both feet, and is lit with it.
 
-import { h, s } from "./dom";
-import { language, say, type Page, type Part } from "./page";
+import { h, s } from "../dom";
+import { language, say, type Page, type Part } from "../model/page";
 import { nerveExits, spineBones, type Bone } from "./spine_shape";
-import { inLanguage } from "./wire";
+import { inLanguage } from "../model/wire";
 import { ZoneOptions } from "./zone_options";
 
 const SCALE = 640; // drawing units of the spine's height

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxBelow, determinant, layoutFeet, rotate, turnedBox, VIEW, type Box, type Vector } from "../src/views";
-import { SIDES, VIEWS } from "../src/vocabulary";
+import { boxBelow, determinant, layoutFeet, rotate, turnedBox, VIEW, type Box, type Vector } from "../../src/stage/views";
+import { SIDES, VIEWS } from "../../src/model/vocabulary";
 
 const FOOT: Box = { min: [0, 0, -45], max: [246, 100, 60] };
 const across = (a: Vector, b: Vector) => a.reduce((sum, v, k) => sum + v * b[k]!, 0);

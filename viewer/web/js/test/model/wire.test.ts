@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodeScene, dequantise, inLanguage, WireError } from "../src/wire";
+import { decodeScene, dequantise, inLanguage, WireError } from "../../src/model/wire";
 
 function packed(change: (header: any) => void = () => {}): ArrayBuffer {
   const header: any = {

@@ -3,7 +3,7 @@
 
 import type { Feet } from "./feet";
 import type { Mark } from "./patches";
-import { SIDES, type Hovered, type Selection, type Side } from "./vocabulary";
+import { SIDES, type Hovered, type Selection, type Side } from "../model/vocabulary";
 
 export class Highlight {
   private marks = new Map<string, Mark>(); // "side zone" -> mark, where it is not plain

@@ -1,9 +1,9 @@
 // Mouse, pen and touch on the stage: hovering names a zone, a click or tap that was no drag chooses it.
 
-import { h } from "./dom";
-import { language, say, type Page } from "./page";
+import { h } from "../dom";
+import { language, say, type Page } from "../model/page";
 import type { Picked, Picker } from "./picking";
-import { inLanguage } from "./wire";
+import { inLanguage } from "../model/wire";
 
 const DRAG_PX = 6;
 

@@ -1,7 +1,7 @@
 // The magnified strip of the medial arch: drawn to fill its window, but stretched where needed so
 // that every vertebra, and so every nerve between two of them, is at least 24 CSS pixels wide.
 
-import type { Strip } from "./wire";
+import type { Strip } from "../model/wire";
 
 export const TARGET_PX = 24;
 const LEAST_PX = TARGET_PX + 1; // a vertebra, with its border line

@@ -8,8 +8,8 @@ import { LayerPatch, type LayerLook, type Mark } from "./patches";
 import { contactShadow } from "./shadow";
 import { skinGeometry, skinMaterial, type Fade } from "./skin";
 import { boxBelow, FRAMED_HEIGHT, type Box, type Vector } from "./views";
-import { LAYERS, SIDES, type Layer, type Side } from "./vocabulary";
-import type { Scene } from "./wire";
+import { LAYERS, SIDES, type Layer, type Side } from "../model/vocabulary";
+import type { Scene } from "../model/wire";
 
 const GHOST = 0.12; // opacity of a layer that has been peeled
 const PEN_MM = 0.45;

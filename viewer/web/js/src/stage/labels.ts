@@ -2,13 +2,13 @@
 // leader line, and as many other labels as fit without touching one another.
 
 import type { Vector3 } from "three";
-import { h, s } from "./dom";
+import { h, s } from "../dom";
 import type { Feet } from "./feet";
-import { chosenZones, language, say, type Page } from "./page";
+import { chosenZones, language, say, type Page } from "../model/page";
 import type { Picker } from "./picking";
 import type { Stage } from "./stage";
-import { SIDES, type Side } from "./vocabulary";
-import { inLanguage } from "./wire";
+import { SIDES, type Side } from "../model/vocabulary";
+import { inLanguage } from "../model/wire";
 
 const REACH_PX = 34; // from a zone to its label
 const EDGE_PX = 8;

@@ -1,9 +1,9 @@
 // The card of the chosen zone: what it stands for in this map, by whose word, and how sure that is.
 
-import { h, sign, SIGN } from "./dom";
-import { chosenZones, cssColor, language, say, type Page, type Part } from "./page";
-import { inLanguage, type Zone } from "./wire";
-import { isWord } from "./words";
+import { h, sign, SIGN } from "../dom";
+import { chosenZones, cssColor, language, say, type Page, type Part } from "../model/page";
+import { inLanguage, type Zone } from "../model/wire";
+import { isWord } from "../model/words";
 
 export function card(page: Page): Part {
   const title = h("div", { class: "va-card-title" });

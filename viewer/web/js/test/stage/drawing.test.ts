@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import words from "../../../words.json";
-import { borderOf } from "../src/outline";
-import { nerveExits, spineBones } from "../src/spine_shape";
-import { LANGUAGES } from "../src/vocabulary";
+import words from "../../../../words.json";
+import { borderOf } from "../../src/stage/outline";
+import { nerveExits, spineBones } from "../../src/spine/spine_shape";
+import { LANGUAGES } from "../../src/model/vocabulary";
 
 test("the outline of two triangles that share an edge is the other four edges", () => {
   const patch = {

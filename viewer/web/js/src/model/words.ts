@@ -1,6 +1,6 @@
 // Every word of the page, from the one catalogue that Python reads too.
 
-import catalogue from "../../../words.json";
+import catalogue from "../../../../words.json";
 import type { Language, Text } from "./vocabulary";
 
 export type Word = keyof typeof catalogue;

@@ -3,7 +3,7 @@
 import type { Feet } from "./feet";
 import type { Picker } from "./picking";
 import { rotate, VIEW } from "./views";
-import { VIEWS, type View } from "./vocabulary";
+import { VIEWS, type View } from "../model/vocabulary";
 
 /** The view that faces the zone best; null if the zone is in sight already. */
 export function bestView(feet: Feet, picker: Picker, index: number, present: View): View | null {

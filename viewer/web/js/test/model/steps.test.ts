@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { stepFrom, stepOfKey, vertebraOf } from "../src/steps";
+import { stepFrom, stepOfKey, vertebraOf } from "../../src/model/steps";
 
 const ORDER = [4, 5, 6, 7];
 

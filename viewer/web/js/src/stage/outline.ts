@@ -5,7 +5,7 @@ import { DoubleSide } from "three";
 import { LineMaterial } from "three/examples/jsm/lines/LineMaterial.js";
 import { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
 import { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
-import type { Patch, ZoneRange } from "./wire";
+import type { Patch, ZoneRange } from "../model/wire";
 
 /** End points (x, y, z, x, y, z, ...) of the edges of `range` that only one triangle has. */
 export function borderOf(patch: Pick<Patch, "index" | "position">, range: ZoneRange): Float32Array {

@@ -5,8 +5,8 @@
 import { BufferAttribute, BufferGeometry, Color, Mesh, MeshStandardMaterial, SRGBColorSpace } from "three";
 import { FADE_FRAGMENT, FADE_VERTEX, surfaceGeometry, type Fade } from "./skin";
 import type { Vector } from "./views";
-import type { Layer, Side } from "./vocabulary";
-import type { Patch, Zone, ZoneRange } from "./wire";
+import type { Layer, Side } from "../model/vocabulary";
+import type { Patch, Zone, ZoneRange } from "../model/wire";
 
 /** What a zone's colour says; the fourth byte of its colour. */
 export const MARK = { plain: 0, hovered: 64, lit: 170, touched: 255 } as const;

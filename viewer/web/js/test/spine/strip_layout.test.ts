@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { layoutStrip, scrollFor, stretchedWidths, TARGET_PX } from "../src/strip_layout";
-import type { Strip } from "../src/wire";
+import { layoutStrip, scrollFor, stretchedWidths, TARGET_PX } from "../../src/spine/strip_layout";
+import type { Strip } from "../../src/model/wire";
 
 function strip(lengths: number[]): Strip {
   let x = 0;
