@@ -93,6 +93,10 @@ export class FootView {
         this.page.choose(stepFrom(spine.vertebrae, from, step), "both");
       },
       betterView: (zone) => (this.feet && this.picker ? bestView(this.feet, this.picker, zone, store.get("view")) : null),
+      show: (zone) => this.page.choose(zone, "both"),
+      frame: () => this.stage?.reset(),
+      touches: new Set(),
+      announce: (text) => void (this.live.textContent = text),
       turn: (azimuth, polar, zoom) => this.stage?.turn(azimuth, polar, zoom),
       reset: () => this.stage?.reset(),
     };

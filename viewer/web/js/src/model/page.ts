@@ -2,9 +2,18 @@
 
 import type { Step } from "./steps";
 import type { Store } from "./store";
-import type { Hovered, Language, Sides, View } from "./vocabulary";
+import type { Hovered, Language, Side, Sides, View } from "./vocabulary";
 import type { Scene, Zone } from "./wire";
 import { word, type Word } from "./words";
+
+/** A place on a foot that was touched. */
+export interface Spot {
+  side: Side;
+  point: [number, number, number]; // on the skin, canonical right foot, mm
+  under: number[]; // the zones that are shown there, from the skin down
+  x: number; // CSS pixels of the window
+  y: number;
+}
 
 export interface Page {
   store: Store;
@@ -13,10 +22,18 @@ export interface Page {
   choose(zone: number | null, side: Sides): void;
   hover(hovered: Hovered | null): void;
   step(step: Step): void;
+  /** Chooses a zone from afar and goes where it can be seen: unhides it, un-peels it, turns the view. */
+  show(zone: number): void;
+  /** Brings these zones near and into the middle; none brings both feet back whole. */
+  frame(zones: readonly number[]): void;
   /** The view that shows the chosen zone, if the present one does not; null if it does. */
   betterView(zone: number): View | null;
   turn(azimuth: number, polar: number, zoom?: number): void;
   reset(): void;
+  /** Whoever wants touches on a foot before they choose a zone; the first to return true takes it. */
+  readonly touches: Set<(spot: Spot) => boolean>;
+  /** Says something to those who cannot see the page. */
+  announce(text: string): void;
 }
 
 export interface Part {
@@ -25,6 +42,7 @@ export interface Part {
   rebuild(): void;
   /** Follows the choice; called in the same turn, so it must be quick. */
   follow?(): void;
+  dispose?(): void;
 }
 
 export function language(page: Page): Language {
@@ -32,7 +50,7 @@ export function language(page: Page): Language {
 }
 
 export function say(page: Page, key: Word): string {
-  return word(key, language(page));
+  return page.store.get("words")[key]?.[language(page)] ?? word(key, language(page));
 }
 
 /** The places in the scene of the chosen zones that it has. */

@@ -2,23 +2,37 @@
 // and told to the model (Python, or nobody) afterwards; a change that came from the model is heard
 // too but never echoed.
 
-import type { Choice, Hovered, Language, Layer, Selection, Sides, Theme, View } from "./vocabulary";
+import type { Choice, Hovered, Language, Layer, MapChoice, Selection, Sides, SkinTone, Sources, Theme, Values, View, WordsByLanguage } from "./vocabulary";
 
 export interface Params {
   scene_url: string;
   scene_bytes: ArrayBuffer | null;
+  scene: Sources;
   foot: string;
-  maps: string[]; // the page shows the first
+  maps: string[]; // the map, and the overlays that lie over it
+  beside: string; // a second map, shown beside the first; "" for none
+  differences: boolean; // colours the skin by how much the two maps differ
   feet: Choice[];
-  maps_known: Choice[];
+  maps_known: MapChoice[];
   selection: Selection;
   hovered: Hovered | null;
+  hidden: string[]; // zones that are not shown
+  only: string[]; // if any, the only zones that are shown
   view: View;
   side: Sides;
   layers: Layer[];
   depth: Layer;
+  chart: boolean; // the flat chart in place of the feet in 3D
+  locked: boolean; // the feet do not turn by dragging
+  skin: SkinTone;
   language: Language;
   theme: Theme;
+  words: Record<string, WordsByLanguage>; // a school's own words, in place of the catalogue's
+  values: Values | null; // numbers by which zones are coloured
+  panels: string[]; // what stands around the stage
+  lessons: unknown[]; // learn/lesson.ts knows their form
+  lesson: string; // "lower_back/3": the lesson that is being read, and its step; "" for none
+  quiz: string; // the topic that is asked about; "" for none
 }
 export type Key = keyof Params;
 
@@ -33,21 +47,37 @@ export interface Model {
 export const DEFAULTS: Params = {
   scene_url: "",
   scene_bytes: null,
+  scene: { foot: "", maps: {} },
   foot: "",
   maps: [],
+  beside: "",
+  differences: false,
   feet: [],
   maps_known: [],
   selection: { zones: [], side: "both" },
   hovered: null,
-  view: "inner",
+  hidden: [],
+  only: [],
+  view: "sole",
   side: "both",
   layers: ["skin", "muscle", "organ", "nerve", "bone"],
   depth: "skin",
+  chart: false,
+  locked: false,
+  skin: "very_light",
   language: "nl",
   theme: "auto",
+  words: {},
+  values: null,
+  panels: ["find", "depth", "card", "spine", "strip"],
+  lessons: [],
+  lesson: "",
+  quiz: "",
 };
 
-const DEBOUNCE_MS: Partial<Record<Key, number>> = { selection: 120, hovered: 150, view: 60, depth: 60, layers: 60, side: 60 };
+const DEBOUNCE_MS: Partial<Record<Key, number>> = {
+  selection: 120, hovered: 150, view: 60, depth: 60, layers: 60, side: 60, hidden: 120, only: 120, lesson: 60,
+};
 
 const same = (a: unknown, b: unknown): boolean =>
   a === b || (typeof a === "object" && !(a instanceof ArrayBuffer) && JSON.stringify(a) === JSON.stringify(b));

@@ -10,15 +10,44 @@ export type Side = (typeof SIDES)[number];
 export type Sides = Side | "both";
 export type View = (typeof VIEWS)[number];
 export type Layer = (typeof LAYERS)[number];
-export type Theme = "auto" | "light" | "dark";
+export const THEMES = ["auto", "light", "dark", "projector"] as const;
+export const SKIN_TONES = ["very_light", "light", "intermediate", "tan", "brown", "dark"] as const;
+
+export type Theme = (typeof THEMES)[number];
+export type SkinTone = (typeof SKIN_TONES)[number];
 
 /** A text in each language of the page. */
 export type Text = Record<Language, string>;
+export type WordsByLanguage = Partial<Text>;
 
 /** A foot or a map that one can choose. */
 export interface Choice {
   name: string;
   title: Partial<Text>;
+}
+
+/** A map of the whole foot, or an overlay that lies over one. */
+export interface MapChoice extends Choice {
+  kind: "map" | "overlay";
+}
+
+/** Where a part of the scene comes from: an address, the bytes, or "#id" of an element of the page. */
+export type Source = string | ArrayBuffer;
+
+/** What the scene is put together from; maps, and what is told of their zones, by their names. */
+export interface Sources {
+  foot: Source;
+  maps: Record<string, Source>;
+  tellings?: Record<string, Source>;
+  differences?: Record<string, Source>; // by both names, "ingham_lines+voetatlas"
+}
+
+/** Numbers by which zones are coloured. */
+export interface Values {
+  title: string;
+  range: [number, number];
+  colors: string[]; // from the lowest to the highest, "#rrggbb"
+  of: Record<string, number>; // by id of the zone
 }
 
 /** The zones that are lit, and the side that was touched. */

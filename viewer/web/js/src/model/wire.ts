@@ -19,7 +19,11 @@ export interface Zone {
   number: number;
   /** The zone on the left foot stands for the right half of the body, and the other way round. */
   crossed: boolean;
+  system: string;
   group: string;
+  regions: string[];
+  also: Partial<Record<Language, string[]>>; // other words for the body part
+  map: number; // its place in the scene's maps
   color: Point;
   certainty_place: string;
   certainty_outline: string;
@@ -58,6 +62,7 @@ export interface SurfaceArrays {
 }
 
 export interface Patch extends SurfaceArrays {
+  map: number; // its place in the scene's maps
   layer: Layer;
   side: Side;
   ranges: ZoneRange[];
@@ -65,7 +70,7 @@ export interface Patch extends SurfaceArrays {
 
 export interface Scene {
   foot: { name: string; title: Partial<Text>; lengthMm: number };
-  maps: { name: string; title: Partial<Text>; disclaimer: Partial<Text> }[];
+  maps: { name: string; kind: "map" | "overlay"; title: Partial<Text>; disclaimer: Partial<Text> }[];
   skin: SurfaceArrays;
   layers: { name: Layer; depthMm: number }[]; // outermost first
   patches: Patch[];
@@ -151,7 +156,7 @@ export function decodeScene(bytes: ArrayBuffer): Scene {
     maps: header.maps,
     skin: surface(header.skin),
     layers: header.layers.map((l: any) => ({ name: l.name, depthMm: l.depth_mm })),
-    patches: header.patches.map((p: any) => ({ ...surface(p), layer: p.layer, side: p.side, ranges: p.zone_ranges })),
+    patches: header.patches.map((p: any) => ({ ...surface(p), map: 0, layer: p.layer, side: p.side, ranges: p.zone_ranges })),
     zones,
     zoneIndex: new Map(zones.map((zone, i) => [zone.id, i])),
     spine: header.spine?.vertebrae?.length ? header.spine : null,
