@@ -4,11 +4,12 @@ import { h, sign, SIGN } from "../dom";
 import { chosenZones, cssColor, language, say, type Page, type Part } from "../model/page";
 import { inLanguage, type Zone } from "../model/wire";
 import { isWord } from "../model/words";
+import style from "../style/card.css";
 
 export function card(page: Page): Part {
   const title = h("div", { class: "va-card-title" });
   const body = h("div", { class: "va-card-body" });
-  const el = h("section", { class: "va-card", "data-testid": "card" }, title, body);
+  const el = h("section", { class: "va-card", "data-testid": "card" }, h("style", {}, style), title, body);
   let scheduled = 0;
 
   const certainty = (grade: string) => {
