@@ -144,6 +144,20 @@ def test_every_body_part_has_a_zone_in_some_map(parts: dict[str, BodyPart]) -> N
         ),
         ('"R"', '"R"\nregions = ["q"]', "unknown region 'q'; wanted: an id in", "rib.regions[0]"),
         ('"R"', '"R"\nregions = "neck"', "has 'neck' as 'regions'; wanted: a list", "rib.regions"),
+        ('"R"', '"R"\nalso.fr = ["côte"]', "has an unknown field 'fr'", "rib.also.fr"),
+        ('"R"', '"R"\nalso.nl = [""]', "has '' as 'nl'; wanted: a text", "rib.also.nl[0]"),
+        (
+            '"R"',
+            '"R"\nalso.de = ["rippe"]',
+            "has 'rippe' in 'also', which it has already; leave it out",
+            "rib.also.de[0]",
+        ),
+        (
+            '"R"',
+            '"R"\nalso.nl = ["boog", "Boog"]',
+            "has 'Boog' in 'also', which it has already; leave it out",
+            "rib.also.nl[1]",
+        ),
         (SOUND, "rib = 1", "body part 'rib' has 1 as its whole text; wanted: a table", "rib"),
         (SOUND, SOUND + TWIN, "has number 1, which 'rib' has; wanted: a number", "two.number"),
         (SOUND, "[rib", "body parts: this is no TOML", "end of file"),
@@ -160,6 +174,20 @@ def test_a_fault_in_the_list_is_told_with_its_place(
     assert found[0].endswith(f"({file}, {place})")
     with pytest.raises(MapError, match="body parts"):
         load_body_parts(file)
+
+
+def test_a_word_that_parts_of_two_groups_have_is_told(tmp_path: Path) -> None:
+    first = SOUND.replace('"R"', '"R"\nalso.nl = ["boog"]')
+    second = TWIN.replace("number = 1", "number = 2").replace('"R"', '"Q"\nalso.nl = ["RIB"]')
+    second = second.replace("thoracic", "lumbar").replace('nl = "rib"', 'nl = "twee"')
+    file = tmp_path / "body_parts.toml"
+    file.write_text(first + second, encoding="utf-8")
+    wanted = "body parts: body part 'two' has 'RIB' in 'also', which 'rib' has; leave it out of"
+    assert [line[: len(wanted)] for line in faults(file)] == [wanted]
+    kin = second.replace("lumbar", "thoracic").replace("RIB", "boog")
+    file.write_text(first + kin, encoding="utf-8")
+    assert faults(file) == []
+    assert load_body_parts(file)["two"].also == {"nl": ("boog",), "en": (), "de": ()}
 
 
 def test_the_error_says_how_many_faults_there_are(tmp_path: Path) -> None:

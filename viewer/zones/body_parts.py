@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from viewer import paths
 from viewer.errors import MapError
-from viewer.terms import LANGUAGES
+from viewer.terms import LANGUAGES, Language
 from viewer.zones.faults import Fault, Origin, nearest, validated
 from viewer.zones.files import read_toml, shown_path
 from viewer.zones.format import BodyPartEntry, Texts
@@ -27,6 +27,7 @@ class BodyPart:
     names : nl, en, de, and la where anatomy has a Latin name.
     regions : ids of the regions of the body, as people speak of them, that it belongs to.
     label : nl, en, de; the short form, such as Th12 (Dutch, German) and T12 (English).
+    also : nl, en, de; the other words that people have for it, none, one or more.
     """
 
     id: str
@@ -37,6 +38,9 @@ class BodyPart:
     names: Mapping[str, str]
     regions: tuple[str, ...] = ()
     uberon: str | None = None
+    also: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: dict.fromkeys(LANGUAGES, ())
+    )
 
     @property
     def color(self) -> Color:
@@ -78,6 +82,7 @@ def read_body_parts(path: Path | None = None) -> tuple[dict[str, BodyPart], list
         numbers.setdefault(entry.number, part_id)
         faults += _unknown_regions(part_id, entry, regions, where)
         parts[part_id] = _body_part(part_id, entry)
+    faults += _doubtful_words(parts, origin)
     in_order = sorted(parts.values(), key=lambda part: part.number)
     return {part.id: part for part in in_order}, faults
 
@@ -92,6 +97,34 @@ def _unknown_regions(
             yield Fault(text, where.at(f"regions[{i}]"))
 
 
+def _doubtful_words(parts: Mapping[str, BodyPart], origin: Origin) -> Iterator[Fault]:
+    """Other words that say nothing new, or that leave open which body part is meant.
+
+    Parts of one group may share a word, such as five vertebrae.
+    """
+    for language in LANGUAGES:
+        meant: dict[str, list[BodyPart]] = {}
+        for part in parts.values():
+            for word in (*_given_names(part, language), *part.also[language]):
+                meant.setdefault(word.casefold(), []).append(part)
+        for part in parts.values():
+            told = {name.casefold() for name in _given_names(part, language)}
+            for i, word in enumerate(part.also[language]):
+                where = origin.at(f"{part.id}.also.{language}[{i}]")
+                given = f"body part '{part.id}' has '{word}' in 'also'"
+                if word.casefold() in told:
+                    yield Fault(f"{given}, which it has already; leave it out", where)
+                told.add(word.casefold())
+                for other in meant[word.casefold()]:
+                    if (other.system, other.group) != (part.system, part.group):
+                        text = f"{given}, which '{other.id}' has; leave it out of one of them"
+                        yield Fault(text, where)
+
+
+def _given_names(part: BodyPart, language: Language) -> tuple[str, ...]:
+    return (part.names[language], part.names.get("la", ""), part.label[language])
+
+
 def _body_part(part_id: str, entry: BodyPartEntry) -> BodyPart:
     label = entry.label
     names = entry.names.model_dump(exclude_none=True)
@@ -104,4 +137,5 @@ def _body_part(part_id: str, entry: BodyPartEntry) -> BodyPart:
         names=names,
         regions=tuple(entry.regions),
         uberon=entry.uberon,
+        also=entry.also.by_language(),
     )

@@ -71,6 +71,18 @@ class Names(Texts):
     la: Text | None = None
 
 
+class OtherWords(Entry):
+    """What else people call a thing, by language."""
+
+    nl: list[Text] = []
+    en: list[Text] = []
+    de: list[Text] = []
+
+    def by_language(self) -> dict[str, tuple[str, ...]]:
+        """The words of every language, none, one or more."""
+        return {"nl": tuple(self.nl), "en": tuple(self.en), "de": tuple(self.de)}
+
+
 class BodyPartEntry(Entry):
     """A table of `body_parts.toml`; the table's name is the id."""
 
@@ -80,15 +92,8 @@ class BodyPartEntry(Entry):
     regions: list[Id] = []
     label: Text | Texts
     names: Names
+    also: OtherWords = OtherWords()
     uberon: Annotated[str, StringConstraints(pattern=r"^UBERON:\d{7}$")] | None = None
-
-
-class OtherWords(Entry):
-    """What else people call a thing, by language."""
-
-    nl: list[Text] = []
-    en: list[Text] = []
-    de: list[Text] = []
 
 
 class RegionEntry(Entry):

@@ -59,12 +59,7 @@ def read_regions(path: Path | None = None) -> tuple[dict[str, Region], list[Faul
 
 
 def _region(region_id: str, entry: RegionEntry) -> Region:
-    also = entry.also.model_dump()
-    return Region(
-        id=region_id,
-        names=entry.names.model_dump(),
-        also={language: tuple(also[language]) for language in LANGUAGES},
-    )
+    return Region(id=region_id, names=entry.names.model_dump(), also=entry.also.by_language())
 
 
 def _ambiguous_words(
