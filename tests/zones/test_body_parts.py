@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,10 @@ label = "R"
 names = { nl = "rib", en = "rib", de = "Rippe" }
 """
 NOT_OF_THE_BODY = ("meridians", "lines", "landmarks")
+COMPLAINTS = (
+    r"pijn(?!appel)", "pain", r"ache\b", "schmerz", "hernia", r"\bischias\b", "migraine",
+    "stijf", "kramp", "ziek", "krank", "klacht", "beschwerde", "itis$",
+)  # fmt: skip
 TWIN = SOUND.replace("[rib]", "[two]")
 
 
@@ -195,3 +200,37 @@ def test_the_error_says_how_many_faults_there_are(tmp_path: Path) -> None:
     file.write_text(SOUND.replace('"spine"', '"spin"').replace('"R"', "3"), encoding="utf-8")
     with pytest.raises(MapError, match="; and 1 more"):
         load_body_parts(file)
+
+
+def test_other_words_say_something_that_the_name_does_not(parts: dict[str, BodyPart]) -> None:
+    for part in parts.values():
+        for language, words in part.also.items():
+            name = " ".join(re.findall(r"[\w-]+", part.names[language].casefold()))
+            for word in words:
+                assert f" {word.casefold()} " not in f" {name} ", f"{part.id} {language}"
+
+
+def test_no_other_word_names_a_complaint(parts: dict[str, BodyPart]) -> None:
+    named = [re.compile(pattern) for pattern in COMPLAINTS]
+    for part in parts.values():
+        for word in (word for words in part.also.values() for word in words):
+            assert not any(one.search(word.casefold()) for one in named), f"{part.id}: {word}"
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "part"),
+    [
+        ("nl", "heupzenuw", "nerve_sciatic"),
+        ("nl", "stuitbeen", "coccyx"),
+        ("nl", "nieren", "organ_kidney"),
+        ("nl", "vierde lendenwervel", "vertebra_l4"),
+        ("en", "collar bone", "bone_clavicle"),
+        ("en", "UB58", "acupoint_bl58"),
+        ("de", "SI-Gelenk", "joint_sacroiliac"),
+        ("de", "LWK 4", "vertebra_l4"),
+    ],
+)
+def test_people_find_a_body_part_by_their_own_word(
+    language: str, word: str, part: str, parts: dict[str, BodyPart]
+) -> None:
+    assert [one.id for one in parts.values() if word in one.also[language]] == [part]
