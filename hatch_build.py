@@ -21,7 +21,7 @@ OLDEST_NODE = 20
 JS = Path("viewer/web/js")
 BUNDLE = Path("viewer/web/static/foot_view.js")
 SETTINGS = ("build.mjs", "package.json", "package-lock.json", "tsconfig.json")
-SHARED = ("viewer/words.json", "viewer/scene/contract.json", "viewer/scene/views.json")
+SHARED = ("viewer/words.json", "viewer/scene/contract.json", "viewer/scene/views.json", "viewer/skin_tones.json")
 DATA = ("meshes", "zone_maps")
 
 

@@ -69,7 +69,7 @@ class FootView(JSComponent):
         '{"zones": ["vertebra_l4"], "side": "left"}, or in short "L4".',
     )
     hovered = Checked(None, doc='Under the pointer: {"zone": id, "side": side} or None.')
-    view = Checked("inner", doc="sole, top, inner, outer, heel, toes or leg.")
+    view = Checked("sole", doc="sole, top, inner, outer, heel, toes or leg.")
     side = Checked("both", doc="The feet that are shown: right, left or both.")
     layers = Checked(list(LAYER_NAMES), instantiate=True, doc="The layers that are shown.")
     depth = Checked("skin", doc="The outermost layer that is not peeled off.")

@@ -1,77 +1,51 @@
-// The whole page over a small model: scene in, choices out. Panel is one owner of that model
-// (main.ts); a page that stands alone may be another.
+// The whole page over a small model: parts of a scene in, choices out. Panel is one owner of that
+// model (main.ts), a page that stands alone another (standalone.ts). This module puts the page
+// together; what is shown on the stage is showing.ts's, what stands around it the panels'.
 
-import { archStrip } from "./spine/arch_strip";
-import { card, otherZones } from "./panels/card";
-import { depthControl } from "./panels/depth";
-import { h, sign, SIGN } from "./dom";
-import { Feet } from "./stage/feet";
-import { header } from "./panels/header";
-import { Highlight } from "./stage/highlight";
-import { onKey } from "./panels/keys";
-import { Labels } from "./stage/labels";
-import { chosenZones, language, say, type Page, type Part } from "./model/page";
-import { Picker } from "./stage/picking";
-import { Pointer } from "./stage/pointer";
+import { h } from "./dom";
+import { frame } from "./frame";
+import { language, say, type Page, type Part } from "./model/page";
 import { SceneLoader } from "./model/scene_loader";
-import { spineColumn } from "./spine/spine_column";
-import { Stage, type Margins } from "./stage/stage";
 import { stepFrom, vertebraOf } from "./model/steps";
 import { Store, type Model } from "./model/store";
-import style from "./style/base.css";
-import type { Side, View } from "./model/vocabulary";
-import { turnButtons, viewButtons } from "./panels/view_buttons";
-import { bestView } from "./stage/visible_from";
+import { Trail } from "./model/trail";
+import type { Side } from "./model/vocabulary";
 import { inLanguage, type Scene } from "./model/wire";
-
-const NARROW_PX = 761;
+import { onKey } from "./panels/keys";
+import { Showing } from "./showing";
+import { STYLE } from "./style/style";
 
 export class FootView {
   readonly root = h("div", { class: "va", "data-testid": "voetatlas" });
   private readonly store: Store;
   private readonly page: Page;
   private readonly parts: Part[] = [];
-  private readonly canvas = h("canvas", { tabindex: "0", role: "application", "data-testid": "stage" });
+  private readonly live = h("p", { class: "va-unseen-text", "aria-live": "polite", "data-testid": "live" });
   private readonly message = h("p", { class: "va-message", role: "status" });
-  private readonly live = h("p", { class: "va-unseen-text", "aria-live": "polite" });
-  private readonly disclaimer = h("p", { class: "va-disclaimer", "data-testid": "disclaimer" });
-  private readonly panel = h("aside", { class: "va-panel" });
   private readonly prefersDark = matchMedia("(prefers-color-scheme: dark)");
   private readonly loader: SceneLoader;
-  private readonly strip: ReturnType<typeof archStrip>;
-  private stage: Stage | null = null;
-  private labels: Labels | null = null;
-  private pointer: Pointer | null = null;
-  private feet: Feet | null = null;
-  private picker: Picker | null = null;
-  private highlight: Highlight | null = null;
+  private readonly showing: Showing;
+  private readonly trail: Trail;
   private scene: Scene | null = null;
-  private litSince: number | null = null;
-  private labelled = "";
-  private overlays: HTMLElement[] = [];
-  private labelTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement, model: Model) {
     this.store = new Store(model);
     this.page = this.makePage();
-    const stageHost = h("div", { class: "va-stage" }, this.canvas);
-    this.strip = archStrip(this.page);
-    const top = header(this.page);
-    const [views, turns, depth] = [viewButtons(this.page), turnButtons(this.page), depthControl(this.page)];
-    const [column, chosen, others] = [spineColumn(this.page), card(this.page), otherZones(this.page)];
-    this.parts.push(top, views, turns, depth, this.strip, column, chosen, others);
-    this.overlays = [depth.el, turns.el, views.el];
-    stageHost.append(...this.overlays, this.message);
-    this.panel.append(this.sheetHandle(), column.el, h("div", { class: "va-reading" }, chosen.el, others.el, this.disclaimer));
-    this.root.append(h("style", {}, style), top.el, stageHost, this.strip.el, this.panel, this.live);
+    this.trail = new Trail(this.store, this.store.get("linked"), () => this.parts.forEach((part) => part.moved?.()));
+    this.showing = new Showing(this.page, this.root);
+    this.parts.push(...frame(this.page, this.root, this.showing.el, this.message, this.live));
+    this.root.prepend(h("style", {}, STYLE));
     host.append(this.root);
     Object.assign(this.root, { footView: this });
-    this.openStage(stageHost);
     this.listen();
-    this.loader = new SceneLoader(this.store, (scene) => this.setScene(scene), (problem) => this.say(`${say(this.page, "app.failed")} ${problem}`));
     this.dress();
     this.rebuild();
-    this.say(say(this.page, "app.loading"));
+    this.tell(say(this.page, "app.loading"));
+    this.loader = new SceneLoader(
+      this.store,
+      (scene: Scene, beside: Scene | null = null) => this.setScene(scene, beside),
+      (problem) => this.tell(`${say(this.page, "app.failed")} ${problem}`),
+    );
     void this.loader.load();
   }
 
@@ -80,177 +54,98 @@ export class FootView {
     return {
       store,
       scene: () => this.scene,
+      beside: () => this.showing.beside,
       choose: (zone, side) => {
         const id = zone === null ? null : this.scene?.zones[zone]?.id;
         store.set("selection", id ? { zones: [id], side } : { zones: [], side: "both" });
       },
       hover: (hovered) => store.set("hovered", hovered),
       step: (step) => {
-        const spine = this.scene?.spine;
-        if (!spine) return;
-        const lit = chosenZones(this.page)[0];
-        const from = lit === undefined ? null : vertebraOf(spine.vertebrae, spine.nerves, lit);
-        this.page.choose(stepFrom(spine.vertebrae, from, step), "both");
+        if (!this.scene) return;
+        const { spine, zones } = this.scene;
+        const lit = this.scene.zoneIndex.get(store.get("selection").zones[0] ?? "");
+        const inSpine = spine && (lit === undefined || spine.vertebrae.includes(lit) || spine.nerves.includes(lit));
+        const from = lit !== undefined && inSpine ? vertebraOf(spine.vertebrae, spine.nerves, lit) : (lit ?? null);
+        const byNumber = [...zones.keys()].sort((a, b) => zones[a]!.number - zones[b]!.number);
+        this.page.choose(stepFrom(inSpine ? spine.vertebrae : byNumber, from, step), "both");
       },
-      betterView: (zone) => (this.feet && this.picker ? bestView(this.feet, this.picker, zone, store.get("view")) : null),
-      show: (zone) => this.page.choose(zone, "both"),
-      frame: () => this.stage?.reset(),
+      show: (zone) => this.show(zone),
+      frame: (zones) => this.showing.frame(zones),
+      betterView: (zone) => this.showing.betterView(zone),
+      turn: (azimuth, polar, zoom) => this.showing.turn(azimuth, polar, zoom),
+      reset: () => this.showing.reset(),
       touches: new Set(),
       announce: (text) => void (this.live.textContent = text),
-      turn: (azimuth, polar, zoom) => this.stage?.turn(azimuth, polar, zoom),
-      reset: () => this.stage?.reset(),
+      trail: () => this.trail,
     };
-  }
-
-  private sheetHandle(): HTMLElement {
-    const handle = h("button", { type: "button", class: "va-handle", "data-testid": "sheet", "aria-expanded": "false", onclick: () => {
-      const open = this.panel.toggleAttribute("data-open");
-      handle.setAttribute("aria-expanded", String(open));
-      handle.setAttribute("aria-label", say(this.page, open ? "card.close" : "card.open"));
-    } }, sign(SIGN.up));
-    handle.setAttribute("aria-label", say(this.page, "card.open"));
-    return handle;
-  }
-
-  private openStage(host: HTMLElement): void {
-    try {
-      this.stage = new Stage(this.canvas, host);
-    } catch (problem) {
-      console.warn(problem);
-      this.root.dataset.webgl = "none";
-      return;
-    }
-    this.stage.margins = (view) => this.margins(view, host);
-    this.labels = new Labels(this.page, this.stage);
-    this.pointer = new Pointer(this.page, this.canvas, () => this.picker);
-    host.append(this.labels.el, this.pointer.tooltip);
-    this.stage.onFrame.push(() => this.drawn());
-    this.stage.onMoved.push(() => this.placeLabels());
   }
 
   /** Keys that went nowhere are meant for the page if it has the window to itself. */
   private readonly onPageKey = (event: KeyboardEvent): void => {
     const nowhere = event.target === document.body || event.target === document.documentElement;
-    if (nowhere && this.root.clientHeight > 0.7 * innerHeight && onKey(this.page, event)) event.preventDefault();
+    if (nowhere && this.root.clientHeight > 0.7 * innerHeight && onKey(this.page, event, this.root)) event.preventDefault();
   };
-
-  /** Room for what is written over the stage. */
-  private margins(view: View, host: HTMLElement): Margins {
-    const { clientHeight } = host;
-    const lies = view === "sole" || view === "top";
-    if (this.root.clientWidth < NARROW_PX) return { top: lies ? 104 : 80, right: 12, bottom: lies ? 102 : 138, left: 12 };
-    const sideBySide = view === "inner" || view === "outer";
-    if (sideBySide && clientHeight > 420) return { top: 60, right: 22, bottom: 90, left: 22 };
-    return { top: lies ? 44 : 22, right: 64, bottom: lies ? 66 : 92, left: 196 };
-  }
 
   private listen(): void {
     const { store } = this;
     store.on("selection", () => this.choiceChanged());
-    store.on("hovered", () => this.mark());
-    for (const key of ["view", "side"] as const) {
-      store.on(key, () => {
-        this.stage?.setView(store.get("view"), store.get("side"));
-        this.dress();
-      });
-    }
-    for (const key of ["layers", "depth"] as const) {
-      store.on(key, () => {
-        this.peel();
-        this.dress();
-      });
-    }
-    for (const key of ["language", "feet", "maps_known"] as const) {
-      store.on(key, () => {
-        this.dress();
-        this.rebuild();
-      });
-    }
-    store.on("theme", () => this.dress());
-    for (const key of ["scene_url", "scene_bytes"] as const) store.on(key, () => void this.loader.load());
+    store.on("hovered", () => this.showing.mark());
+    store.on("view", () => store.set("eye", []));
+    for (const key of ["view", "side", "eye"] as const) store.on(key, () => this.showing.turnToView());
+    for (const key of ["layers", "depth", "hidden", "only", "skin", "values", "locked"] as const) store.on(key, () => this.showing.dress());
+    for (const key of ["chart", "differences"] as const) store.on(key, () => this.showing.change());
+    for (const key of ["language", "words", "feet", "maps_known", "panels"] as const) store.on(key, () => this.rebuild());
+    for (const key of ["language", "view", "side", "depth", "theme", "chart", "lesson", "quiz", "panels"] as const) store.on(key, this.dress);
+    for (const key of ["scene", "maps", "beside"] as const) store.on(key, () => void this.loader.load());
     this.prefersDark.addEventListener("change", this.dress);
     this.root.addEventListener("keydown", (event) => {
-      if (onKey(this.page, event)) event.preventDefault();
+      if (onKey(this.page, event, this.root)) event.preventDefault();
     });
     document.addEventListener("keydown", this.onPageKey);
   }
 
-  private setScene(scene: Scene): void {
+  private setScene(scene: Scene, beside: Scene | null): void {
     this.scene = scene;
-    this.say("");
+    this.tell("");
+    this.showing.setScenes(scene, beside);
     this.rebuild();
-    if (!this.stage) {
-      this.root.dataset.ready = "true";
-      return this.say(say(this.page, "app.no_webgl"));
-    }
-    this.feet = new Feet(scene);
-    this.picker = new Picker(this.stage, this.feet);
-    this.highlight = new Highlight(this.feet);
-    this.feet.prepareOutlines();
-    this.feet.peel(this.store.get("layers"), this.store.get("depth"));
-    this.stage.setFeet(this.feet);
-    this.stage.setView(this.store.get("view"), this.store.get("side"));
-    this.mark();
-    this.outline();
+    this.root.dataset.maps = scene.maps.map(({ name }) => name).join(" ");
   }
 
   /** Lights the zone now; whatever can wait, waits for the frame. */
   private choiceChanged(): void {
     performance.mark("voetatlas-highlight-start");
-    this.mark();
-    this.outline();
+    this.showing.mark();
     for (const part of this.parts) part.follow?.();
     this.dress();
-    this.pointer?.hide();
-    this.litSince = this.stage?.frames ?? 0;
-    this.stage?.invalidate();
+    this.showing.chosen();
     performance.measure("voetatlas-highlight", "voetatlas-highlight-start");
     setTimeout(() => {
-      const names = chosenZones(this.page).map((zone) => inLanguage(this.scene!.zones[zone]!.names, language(this.page)));
-      this.live.textContent = names.join(", ");
+      const zones = this.store.get("selection").zones.map((id) => this.scene?.zones[this.scene.zoneIndex.get(id) ?? -1]);
+      this.live.textContent = zones.map((zone) => (zone ? inLanguage(zone.names, language(this.page)) : "")).join(", ");
     });
   }
 
-  private mark(): void {
-    if (this.highlight?.show(this.store.get("selection"), this.store.get("hovered"))) this.stage!.invalidate();
-  }
-
-  private peel(): void {
-    this.feet?.peel(this.store.get("layers"), this.store.get("depth"));
-    this.outline();
-    this.stage?.invalidate();
-  }
-
-  private outline(): void {
-    this.feet?.outline(chosenZones(this.page));
-    this.stage?.invalidate();
-  }
-
-  private drawn(): void {
-    this.root.dataset.frames = String(this.stage!.frames);
-    if (this.litSince !== null) {
-      this.litSince = null;
-      performance.mark("voetatlas-lit");
-    }
-    this.root.dataset.ready = "true";
-    if (this.stage!.pose() !== this.labelled) this.labels?.el.toggleAttribute("data-stale", true);
-    clearTimeout(this.labelTimer);
-    this.labelTimer = setTimeout(() => this.placeLabels(), 30);
-  }
-
-  private placeLabels(): void {
-    if (!this.feet || !this.picker || !this.labels) return;
-    this.labels.place(this.feet, this.picker, this.overlays);
-    this.labelled = this.stage!.pose();
-    this.labels.el.toggleAttribute("data-stale", false);
+  /** Chooses a zone and goes where it can be seen. */
+  private show(zone: number): void {
+    const { store } = this;
+    const { id, layer, sides } = this.scene!.zones[zone]!;
+    if (store.get("hidden").includes(id)) store.set("hidden", store.get("hidden").filter((each) => each !== id));
+    if (store.get("only").length && !store.get("only").includes(id)) store.set("only", []);
+    const order = this.scene!.layers.map(({ name }) => name);
+    if (!store.get("layers").includes(layer)) store.set("layers", order.filter((name) => name === layer || store.get("layers").includes(name)));
+    if (order.indexOf(layer) < order.indexOf(store.get("depth"))) store.set("depth", layer);
+    const shown = store.get("side");
+    if (shown !== "both" && !sides.includes(shown)) store.set("side", "both");
+    const better = this.page.betterView(zone);
+    if (better) store.set("view", better);
+    this.page.choose(zone, "both");
   }
 
   private rebuild(): void {
     for (const part of this.parts) part.rebuild();
-    this.canvas.hidden = !this.stage;
-    this.canvas.setAttribute("aria-label", say(this.page, "view.stage"));
-    this.disclaimer.textContent = (this.scene?.maps ?? []).map((map) => inLanguage(map.disclaimer, language(this.page))).join(" ");
-    this.placeLabels();
+    this.showing.rebuild();
+    this.dress();
   }
 
   /** Writes the state on the root, where the style sheet and tests read it. */
@@ -262,12 +157,12 @@ export class FootView {
     const { zones, side } = store.get("selection");
     root.dataset.selection = zones.join(" ");
     root.dataset.selectionSide = side;
-    root.dataset.view = store.get("view");
-    root.dataset.side = store.get("side");
-    root.dataset.depth = store.get("depth");
+    for (const key of ["view", "side", "depth", "lesson", "quiz"] as const) root.dataset[key] = store.get(key);
+    root.dataset.panels = store.get("panels").join(" ");
+    root.toggleAttribute("data-chart", store.get("chart"));
   };
 
-  private say(text: string): void {
+  private tell(text: string): void {
     this.message.textContent = text;
     this.message.hidden = !text;
   }
@@ -275,21 +170,16 @@ export class FootView {
   /** Where a zone is drawn, in CSS pixels of the window, and whether it is in sight; for tests. */
   placeOf(id: string, side: Side): { x: number; y: number; inSight: boolean } | null {
     const zone = this.scene?.zoneIndex.get(id);
-    const middle = zone === undefined ? null : this.feet?.middle(zone, side);
-    if (zone === undefined || !middle || !this.stage) return null;
-    const { x, y } = this.stage.project(side, middle.point);
-    const { left, top } = this.canvas.getBoundingClientRect();
-    return { x: left + x, y: top + y, inSight: this.picker!.inSight(side, zone) };
+    return zone === undefined ? null : this.showing.placeOf(zone, side);
   }
 
   dispose(): void {
-    clearTimeout(this.labelTimer);
     this.prefersDark.removeEventListener("change", this.dress);
     document.removeEventListener("keydown", this.onPageKey);
     this.loader.dispose();
-    this.strip.dispose();
-    this.pointer?.dispose();
-    this.stage?.dispose();
+    this.trail.dispose();
+    for (const part of this.parts) part.dispose?.();
+    this.showing.dispose();
     this.store.dispose();
     this.root.remove();
   }

@@ -2,6 +2,7 @@
 
 import type { Step } from "./steps";
 import type { Store } from "./store";
+import type { Trail } from "./trail";
 import type { Hovered, Language, Side, Sides, View } from "./vocabulary";
 import type { Scene, Zone } from "./wire";
 import { word, type Word } from "./words";
@@ -18,6 +19,8 @@ export interface Spot {
 export interface Page {
   store: Store;
   scene(): Scene | null;
+  /** The scene of the second map, while two stand beside each other. */
+  beside(): Scene | null;
   /** Lights one zone up, or none. */
   choose(zone: number | null, side: Sides): void;
   hover(hovered: Hovered | null): void;
@@ -34,6 +37,7 @@ export interface Page {
   readonly touches: Set<(spot: Spot) => boolean>;
   /** Says something to those who cannot see the page. */
   announce(text: string): void;
+  trail(): Trail;
 }
 
 export interface Part {
@@ -42,6 +46,8 @@ export interface Part {
   rebuild(): void;
   /** Follows the choice; called in the same turn, so it must be quick. */
   follow?(): void;
+  /** Something was seen that one can go back from. */
+  moved?(): void;
   dispose?(): void;
 }
 

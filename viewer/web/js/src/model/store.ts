@@ -19,6 +19,7 @@ export interface Params {
   hidden: string[]; // zones that are not shown
   only: string[]; // if any, the only zones that are shown
   view: View;
+  eye: number[]; // from where, if not as the view has it; stage/eye.ts tells what the numbers are
   side: Sides;
   layers: Layer[];
   depth: Layer;
@@ -28,7 +29,9 @@ export interface Params {
   language: Language;
   theme: Theme;
   words: Record<string, WordsByLanguage>; // a school's own words, in place of the catalogue's
+  qr: { link: string; svg: string }; // the browser asks with a link, Python answers with its code
   values: Values | null; // numbers by which zones are coloured
+  linked: boolean; // the window's address says what is shown
   panels: string[]; // what stands around the stage
   lessons: unknown[]; // learn/lesson.ts knows their form
   lesson: string; // "lower_back/3": the lesson that is being read, and its step; "" for none
@@ -59,6 +62,7 @@ export const DEFAULTS: Params = {
   hidden: [],
   only: [],
   view: "sole",
+  eye: [],
   side: "both",
   layers: ["skin", "muscle", "organ", "nerve", "bone"],
   depth: "skin",
@@ -68,7 +72,9 @@ export const DEFAULTS: Params = {
   language: "nl",
   theme: "auto",
   words: {},
+  qr: { link: "", svg: "" },
   values: null,
+  linked: false,
   panels: ["find", "depth", "card", "spine", "strip"],
   lessons: [],
   lesson: "",
@@ -76,7 +82,7 @@ export const DEFAULTS: Params = {
 };
 
 const DEBOUNCE_MS: Partial<Record<Key, number>> = {
-  selection: 120, hovered: 150, view: 60, depth: 60, layers: 60, side: 60, hidden: 120, only: 120, lesson: 60,
+  selection: 120, hovered: 150, view: 60, eye: 200, depth: 60, layers: 60, side: 60, hidden: 120, only: 120, lesson: 60,
 };
 
 const same = (a: unknown, b: unknown): boolean =>

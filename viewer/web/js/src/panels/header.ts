@@ -1,51 +1,67 @@
-// The top line: name, choice of foot, map, side and language, light or dark.
+// The top line: name, the map and the foot, which feet, the language, and the menus.
 
 import { h, sign, SIGN } from "../dom";
 import { say, type Page, type Part } from "../model/page";
-import { LANGUAGES, type Choice, type Language, type Sides, type Theme } from "../model/vocabulary";
+import { LANGUAGES, type Choice, type Language, type Sides } from "../model/vocabulary";
 import { inLanguage } from "../model/wire";
+import { openFinding } from "./keys";
+import { mainMenu } from "./main_menu";
+import { mapsMenu } from "./maps_menu";
 
-const THEMES: Theme[] = ["auto", "light", "dark"];
 const SIDES_SHOWN: Sides[] = ["right", "both", "left"];
 
-export function header(page: Page): Part {
-  const el = h("header", { class: "va-header" });
+export function header(page: Page, root: HTMLElement): Part {
   const { store } = page;
+  const [maps, menu] = [mapsMenu(page), mainMenu(page, root)];
+  const title = h("h1", { class: "va-title" });
+  const choices = h("div", { class: "va-choices" });
+  const settings = h("div", { class: "va-settings" });
+  const find = h("button", { type: "button", class: "va-menu-button va-find-open", "data-testid": "find-open", onclick: () => openFinding(root) });
+  const el = h("header", { class: "va-header" }, title, find, choices, maps.el, settings, menu.el);
 
-  const chooser = (test: string, label: string, choices: [string, string][], value: string, chosen: (value: string) => void) => {
+  const chooser = (test: string, label: string, all: [string, string][], value: string, chosen: (value: string) => void) => {
     const select = h("select", { "data-testid": test, "aria-label": label, title: label, onchange: () => chosen(select.value) });
-    for (const [name, title] of choices) select.append(h("option", { value: name, selected: name === value }, title));
+    for (const [name, text] of all) select.append(h("option", { value: name, selected: name === value }, text));
     return select;
   };
-  const titled = (choices: Choice[], present: string): [string, string][] => {
-    const known = choices.some((choice) => choice.name === present) || !present ? choices : [...choices, { name: present, title: {} }];
-    return known.map(({ name, title }) => [name, inLanguage(title, store.get("language")) || name]);
+  const titled = (known: Choice[], present: string): [string, string][] => {
+    const all = known.some(({ name }) => name === present) || !present ? known : [...known, { name: present, title: {} }];
+    return all.map(({ name, title }) => [name, inLanguage(title, store.get("language")) || name]);
   };
 
-  function rebuild(): void {
+  function write(): void {
     const language = store.get("language");
-    const theme = store.get("theme");
-    const map = store.get("maps")[0] ?? "";
-    el.replaceChildren(
-      h("h1", { class: "va-title" }, say(page, "app.title")),
-      h("div", { class: "va-choices" },
-        chooser("choose-foot", say(page, "choose.foot"), titled(store.get("feet"), store.get("foot")), store.get("foot"), (v) => store.set("foot", v)),
-        chooser("choose-map", say(page, "choose.map"), titled(store.get("maps_known"), map), map, (v) => store.set("maps", [v])),
-      ),
-      h("div", { class: "va-settings" },
-        h("div", { class: "va-segments", role: "group", "aria-label": say(page, "choose.side") },
-          ...SIDES_SHOWN.map((side) => h("button", {
-            type: "button", "data-testid": `side-${side}`, "aria-pressed": String(store.get("side") === side), onclick: () => store.set("side", side),
-          }, say(page, `side.${side}`)))),
-        chooser("choose-language", say(page, "choose.language"), LANGUAGES.map((l) => [l, l.toUpperCase()]), language, (v) => store.set("language", v as Language)),
-        h("button", {
-          type: "button", class: "va-round", "data-testid": "theme", title: `${say(page, "choose.theme")}: ${say(page, `theme.${theme}`)}`,
-          "aria-label": `${say(page, "choose.theme")}: ${say(page, `theme.${theme}`)}`,
-          onclick: () => store.set("theme", THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length]!),
-        }, sign(SIGN.theme)),
-      ),
+    const [map = "", ...overlays] = store.get("maps");
+    title.textContent = say(page, "app.title");
+    find.replaceChildren(sign(SIGN.search), h("span", { class: "va-wide-only" }, say(page, "find.title")));
+    find.setAttribute("aria-label", say(page, "find.title"));
+    choices.replaceChildren(
+      chooser("choose-map", say(page, "choose.map"), titled(store.get("maps_known").filter(({ kind }) => kind === "map"), map), map, (name) => {
+        if (store.get("beside") === name) store.set("beside", "");
+        store.set("maps", [name, ...overlays]);
+      }),
+      chooser("choose-foot", say(page, "choose.foot"), titled(store.get("feet"), store.get("foot")), store.get("foot"), (name) => store.set("foot", name)),
+    );
+    settings.replaceChildren(
+      h("div", { class: "va-segments", role: "group", "aria-label": say(page, "choose.side") },
+        ...SIDES_SHOWN.map((side) => h("button", {
+          type: "button", "data-testid": `side-${side}`, "aria-pressed": String(store.get("side") === side), onclick: () => store.set("side", side),
+        }, say(page, `side.${side}`)))),
+      chooser("choose-language", say(page, "choose.language"), LANGUAGES.map((each) => [each, each.toUpperCase()]), language, (each) => store.set("language", each as Language)),
     );
   }
-  for (const key of ["foot", "maps", "feet", "maps_known", "theme", "side"] as const) store.on(key, rebuild);
-  return { el, rebuild };
+  function rebuild(): void {
+    write();
+    maps.rebuild();
+    menu.rebuild();
+  }
+  for (const key of ["foot", "maps", "side"] as const) store.on(key, write);
+  return {
+    el,
+    rebuild,
+    dispose: () => {
+      maps.dispose!();
+      menu.dispose!();
+    },
+  };
 }

@@ -6,10 +6,11 @@ import type { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegments
 import { borderOf, outlineGeometry, outlineMaterial, outlineOf, type OutlineLook } from "./outline";
 import { LayerPatch, type LayerLook, type Mark } from "./patches";
 import { contactShadow } from "./shadow";
-import { skinGeometry, skinMaterial, type Fade } from "./skin";
+import { Skin, skinMaterial, type Fade } from "./skin";
 import { boxBelow, FRAMED_HEIGHT, type Box, type Vector } from "./views";
-import { LAYERS, SIDES, type Layer, type Side } from "../model/vocabulary";
+import { LAYERS, SIDES, type Layer, type Side, type SkinTone, type Values } from "../model/vocabulary";
 import type { Scene } from "../model/wire";
+import { colorOf } from "./values";
 
 const GHOST = 0.12; // opacity of a layer that has been peeled
 const PEN_MM = 0.45;
@@ -44,9 +45,15 @@ export class Feet {
   private readonly middles = new Map<string, Middle | null>();
   private readonly disposables: { dispose(): void }[] = [];
 
-  constructor(readonly scene: Scene) {
-    const geometry = skinGeometry(scene.skin);
-    const material = skinMaterial(this.fade);
+  private readonly gone = new Set<number>(); // zones that are not shown
+  private readonly skin: Skin;
+  private toned: SkinTone;
+
+  constructor(readonly scene: Scene, tone: SkinTone) {
+    this.toned = tone;
+    this.skin = new Skin(scene.skin, tone);
+    const { geometry } = this.skin;
+    const material = skinMaterial(this.fade, this.skin.look);
     this.disposables.push(geometry, material, this.lines);
     geometry.computeBoundingBox();
     const { min, max } = geometry.boundingBox!;
@@ -75,7 +82,7 @@ export class Feet {
       .filter((patch) => patch.side === side)
       .map((patch) => {
         const { depthMm } = this.scene.layers.find((layer) => layer.name === patch.layer)!;
-        const made = new LayerPatch(patch, this.scene.zones, depthMm, this.looks.get(patch.layer)!, this.fade);
+        const made = new LayerPatch(patch, this.scene.zones, depthMm, this.looks.get(patch.layer)!, this.fade, this.skin.look);
         mirror.add(made.mesh);
         this.disposables.push(made);
         return made;
@@ -112,7 +119,50 @@ export class Feet {
   }
 
   mark(zone: number, side: Side, mark: Mark): void {
-    for (const patch of this.feet[side].patches) patch.mark(zone, mark);
+    const seen = this.gone.has(zone) ? "gone" : mark;
+    for (const patch of this.feet[side].patches) patch.mark(zone, seen);
+  }
+
+  /** Shows `only` these zones, if any are named, and none of `hidden`. */
+  only(only: readonly string[], hidden: readonly string[]): void {
+    const [alone, away] = [new Set(only), new Set(hidden)];
+    this.scene.zones.forEach(({ id }, zone) => {
+      const gone = away.has(id) || (alone.size > 0 && !alone.has(id));
+      if (gone === this.gone.has(zone)) return;
+      if (gone) this.gone.add(zone);
+      else this.gone.delete(zone);
+      for (const side of SIDES) this.mark(zone, side, "plain");
+    });
+  }
+
+  /** Whether a zone is drawn: neither hidden nor in a hidden or peeled layer. */
+  isShown(zone: number): boolean {
+    const { layer } = this.scene.zones[zone]!;
+    return !this.gone.has(zone) && this.shown.has(layer) && !this.isPeeled(layer);
+  }
+
+  isHidden(zone: number): boolean {
+    return this.gone.has(zone);
+  }
+
+  /** Colours zones by their numbers, and greys those that have none; null: by their body systems. */
+  paint(values: Values | null): void {
+    this.scene.zones.forEach((zone, i) => {
+      const color = values ? colorOf(values, zone.id) : zone.color;
+      for (const side of SIDES) for (const patch of this.feet[side].patches) patch.paint(i, color);
+    });
+  }
+
+  /** Gives the feet another skin. */
+  tone(tone: SkinTone): void {
+    if (tone === this.toned) return;
+    this.toned = tone;
+    this.skin.tone(tone);
+  }
+
+  /** Points at a zone's ends, canonical mm; none if it is not on that foot. */
+  cornersOf(zone: number, side: Side): Vector[] {
+    return this.feet[side].patches.flatMap((patch) => patch.cornersOf(zone));
   }
 
   /** Where a zone is drawn on a foot, canonical mm; null if it is not on that foot. */

@@ -3,17 +3,16 @@
 // their layer's depth; they are drawn after it, as if it were glass there.
 
 import { BufferAttribute, BufferGeometry, Color, Mesh, MeshStandardMaterial, SRGBColorSpace } from "three";
-import { FADE_FRAGMENT, FADE_VERTEX, surfaceGeometry, type Fade } from "./skin";
+import { FADE_FRAGMENT, FADE_VERTEX, surfaceGeometry, type Fade, type SkinLook } from "./skin";
 import type { Vector } from "./views";
 import type { Layer, Side } from "../model/vocabulary";
 import type { Patch, Zone, ZoneRange } from "../model/wire";
 
 /** What a zone's colour says; the fourth byte of its colour. */
-export const MARK = { plain: 0, hovered: 64, lit: 170, touched: 255 } as const;
+export const MARK = { plain: 0, gone: 25, hovered: 64, lit: 170, touched: 255 } as const;
 export type Mark = keyof typeof MARK;
 
 export const LIT = "#ffc400";
-const SKIN_SHOWING = "#d9967a";
 const STEEPER = "1.25"; // skin that bulges between eye and patch
 const FACING_AT_LEAST = 0.25; // steeper than this, a patch moves no further towards the eye
 
@@ -30,7 +29,7 @@ const TOWARDS_THE_EYE = `
   gl_Position.z = nearer.z / nearer.w * gl_Position.w;
 `;
 
-function patchMaterial(inset: number, look: LayerLook, fade: Fade): MeshStandardMaterial {
+function patchMaterial(inset: number, look: LayerLook, fade: Fade, skin: SkinLook): MeshStandardMaterial {
   const material = new MeshStandardMaterial({
     vertexColors: true,
     roughness: 0.7,
@@ -42,7 +41,7 @@ function patchMaterial(inset: number, look: LayerLook, fade: Fade): MeshStandard
     ...look,
     inset: { value: inset },
     yellow: { value: new Color(LIT) },
-    skin: { value: new Color(SKIN_SHOWING) },
+    skin: skin.through,
   };
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, uniforms);
@@ -54,6 +53,7 @@ function patchMaterial(inset: number, look: LayerLook, fade: Fade): MeshStandard
       shader.fragmentShader
         .replace("#include <color_fragment>", `
           float mark = vColor.a;
+          if (mark > 0.05 && mark < 0.15) discard;
           float isHovered = step(0.15, mark) * step(mark, 0.4);
           float isLit = step(0.5, mark);
           diffuseColor.rgb = mix(vColor.rgb, skin, tint * (1.0 - isLit));
@@ -74,27 +74,50 @@ export class LayerPatch {
   readonly rangeOf = new Map<number, ZoneRange>();
   private readonly colors: BufferAttribute;
 
-  constructor(readonly patch: Patch, zones: readonly Zone[], inset: number, look: LayerLook, fade: Fade) {
+  constructor(readonly patch: Patch, zones: readonly Zone[], inset: number, look: LayerLook, fade: Fade, skin: SkinLook) {
     this.layer = patch.layer;
     this.side = patch.side;
     this.inset = inset;
     const geometry = surfaceGeometry(patch);
     const bytes = new Uint8Array((patch.position.length / 3) * 4);
-    const color = new Color();
-    for (const range of patch.ranges) {
-      this.rangeOf.set(range.zone, range);
-      const [r, g, b] = zones[range.zone]!.color;
-      color.setRGB(r / 255, g / 255, b / 255, SRGBColorSpace);
-      for (let i = range.first_vertex; i < range.first_vertex + range.n_vertices; i++) {
-        bytes[4 * i] = color.r * 255;
-        bytes[4 * i + 1] = color.g * 255;
-        bytes[4 * i + 2] = color.b * 255;
-      }
-    }
     this.colors = new BufferAttribute(bytes, 4, true);
     geometry.setAttribute("color", this.colors);
-    this.mesh = new Mesh(geometry, patchMaterial(inset, look, fade));
+    this.mesh = new Mesh(geometry, patchMaterial(inset, look, fade, skin));
     this.mesh.matrixAutoUpdate = false;
+    for (const range of patch.ranges) {
+      this.rangeOf.set(range.zone, range);
+      this.paint(range.zone, zones[range.zone]!.color);
+    }
+  }
+
+  /** Gives a zone another colour, sRGB bytes; nothing happens if it is not in this patch. */
+  paint(zone: number, [r, g, b]: readonly [number, number, number]): void {
+    const range = this.rangeOf.get(zone);
+    if (!range) return;
+    const color = new Color().setRGB(r / 255, g / 255, b / 255, SRGBColorSpace);
+    const bytes = this.colors.array as Uint8Array;
+    for (let i = range.first_vertex; i < range.first_vertex + range.n_vertices; i++) {
+      bytes[4 * i] = color.r * 255;
+      bytes[4 * i + 1] = color.g * 255;
+      bytes[4 * i + 2] = color.b * 255;
+    }
+    this.colors.addUpdateRange(4 * range.first_vertex, 4 * range.n_vertices);
+    this.colors.needsUpdate = true;
+  }
+
+  /** The vertices of a zone that lie furthest along each axis, canonical mm; none if it is not here. */
+  cornersOf(zone: number): Vector[] {
+    const range = this.rangeOf.get(zone);
+    if (!range) return [];
+    const ends = [0, 1, 2].flatMap(() => [range.first_vertex, range.first_vertex]);
+    const { position } = this.patch;
+    for (let i = range.first_vertex; i < range.first_vertex + range.n_vertices; i++) {
+      for (let k = 0; k < 3; k++) {
+        if (position[3 * i + k]! < position[3 * ends[2 * k]! + k]!) ends[2 * k] = i;
+        if (position[3 * i + k]! > position[3 * ends[2 * k + 1]! + k]!) ends[2 * k + 1] = i;
+      }
+    }
+    return ends.map((i) => [position[3 * i]!, position[3 * i + 1]!, position[3 * i + 2]!] as Vector);
   }
 
   /** Where the zone is drawn, and which way it faces: the means over its vertices, canonical mm. */

@@ -2,7 +2,9 @@
 // (redder in folds and on the sole, lighter on ridges), and dissolving up the leg.
 
 import { BufferAttribute, BufferGeometry, Color, DoubleSide, MeshStandardMaterial, NoBlending } from "three";
+import type { SkinTone } from "../model/vocabulary";
 import type { SurfaceArrays } from "../model/wire";
+import { shadesOf } from "./skin_tones";
 
 /** Uniforms shared by skin and patches. */
 export interface Fade {
@@ -68,36 +70,47 @@ function smoothed(values: Float32Array, index: Uint32Array, rounds: number): Flo
   return from;
 }
 
-/** Skin colours per vertex, linear RGB in bytes: hollows redder and darker, the sole rosier. */
-function skinTint(skin: SurfaceArrays): Uint8Array {
-  const hollow = hollowness(skin);
-  const base = new Color("#ecc3a8");
-  const warm = new Color("#cd8468");
-  const rosy = new Color("#f0c0ab");
-  const light = new Color("#f6d8c2");
-  const tint = new Uint8Array((skin.position.length / 3) * 4);
-  const color = new Color();
-  for (let i = 0; i < hollow.length; i++) {
-    const down = Math.max(0, -skin.normal[4 * i + 1]! / 127);
-    color.copy(base).lerp(rosy, down * 0.8);
-    const depth = hollow[i]! * 4;
-    if (depth > 0) color.lerp(warm, Math.min(0.85, depth));
-    else color.lerp(light, Math.min(0.55, -depth * 0.8));
-    tint.set([color.r * 255, color.g * 255, color.b * 255, 255], 4 * i);
+/** What the materials of skin and zones are told of the tone. */
+export interface SkinLook {
+  through: { value: Color }; // the skin that shows through a zone's colour
+  cut: { value: Color }; // the flat end of the leg
+}
+
+/** The skin of both feet, in one of the six tones. */
+export class Skin {
+  readonly geometry: BufferGeometry;
+  readonly look: SkinLook = { through: { value: new Color() }, cut: { value: new Color() } };
+  private readonly hollow: Float32Array;
+  private readonly colors: BufferAttribute;
+
+  constructor(private readonly surface: SurfaceArrays, tone: SkinTone) {
+    this.hollow = hollowness(surface);
+    this.colors = new BufferAttribute(new Uint8Array((surface.position.length / 3) * 4).fill(255), 4, true);
+    this.geometry = surfaceGeometry(surface).setAttribute("color", this.colors);
+    this.tone(tone);
   }
-  return tint;
-}
 
-export function skinGeometry(skin: SurfaceArrays): BufferGeometry {
-  const geometry = surfaceGeometry(skin);
-  geometry.setAttribute("color", new BufferAttribute(skinTint(skin), 4, true));
-  return geometry;
+  /** Hollows redder and darker, ridges lighter, the sole rosier, and paler on dark skin. */
+  tone(tone: SkinTone): void {
+    const { base, hollow, sole, ridge, through } = shadesOf(tone);
+    this.look.through.value.copy(through);
+    this.look.cut.value.copy(base).lerp(sole, 0.5).convertLinearToSRGB();
+    const bytes = this.colors.array as Uint8Array;
+    const color = new Color();
+    for (let i = 0; i < this.hollow.length; i++) {
+      const down = Math.max(0, -this.surface.normal[4 * i + 1]! / 127);
+      color.copy(base).lerp(sole, down * 0.8);
+      const depth = this.hollow[i]! * 4;
+      if (depth > 0) color.lerp(hollow, Math.min(0.85, depth));
+      else color.lerp(ridge, Math.min(0.55, -depth * 0.8));
+      bytes.set([color.r * 255, color.g * 255, color.b * 255], 4 * i);
+    }
+    this.colors.needsUpdate = true;
+  }
 }
-
-const CUT_SURFACE = "0.90, 0.74, 0.64"; // sRGB
 
 /** Opaque to what lies behind, yet see-through to the page where the leg dissolves. */
-export function skinMaterial(fade: Fade): MeshStandardMaterial {
+export function skinMaterial(fade: Fade, look: SkinLook): MeshStandardMaterial {
   const material = new MeshStandardMaterial({
     vertexColors: true,
     roughness: 0.62,
@@ -106,16 +119,16 @@ export function skinMaterial(fade: Fade): MeshStandardMaterial {
     premultipliedAlpha: true,
   });
   material.onBeforeCompile = (shader) => {
-    Object.assign(shader.uniforms, fade);
+    Object.assign(shader.uniforms, fade, { cutSurface: look.cut });
     shader.vertexShader = FADE_VERTEX.declare + shader.vertexShader.replace(
       "#include <project_vertex>", `#include <project_vertex>${FADE_VERTEX.compute}`,
     );
     // The inside is seen only through the cut: one flat colour there looks like its surface.
-    shader.fragmentShader = `uniform float capped;\n${FADE_FRAGMENT.declare}` + shader.fragmentShader
+    shader.fragmentShader = `uniform float capped; uniform vec3 cutSurface;\n${FADE_FRAGMENT.declare}` + shader.fragmentShader
       .replace("void main() {", `void main() {
         if (!gl_FrontFacing) {
           if (capped < 0.5 || vHeight > fade.y) discard;
-          gl_FragColor = vec4(${CUT_SURFACE}, 1.0);
+          gl_FragColor = vec4(cutSurface, 1.0);
           return;
         }`)
       .replace("#include <color_fragment>", `#include <color_fragment>\n${FADE_FRAGMENT.compute}`)
@@ -129,7 +142,7 @@ export function skinMaterial(fade: Fade): MeshStandardMaterial {
         "#include <dithering_fragment>",
         // The rim takes on the cut's colour, which hides the steps of its edge.
         `float bevel = capped * smoothstep(fade.y - 3.0, fade.y - 0.8, vHeight);
-         gl_FragColor.rgb = mix(gl_FragColor.rgb, vec3(${CUT_SURFACE}), bevel);`,
+         gl_FragColor.rgb = mix(gl_FragColor.rgb, cutSurface, bevel);`,
       );
   };
   return material;

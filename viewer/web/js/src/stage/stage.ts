@@ -2,11 +2,13 @@
 // other time; everything it makes it disposes of; a lost WebGL context comes back by itself.
 
 import {
-  DirectionalLight, HemisphereLight, Matrix4, NeutralToneMapping, PerspectiveCamera, Quaternion, Scene as World,
-  Vector2, Vector3, WebGLRenderer,
+  Box3, Matrix4, MOUSE, NeutralToneMapping, PerspectiveCamera, Quaternion, Scene as World, TOUCH, Vector2, Vector3, WebGLRenderer,
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
+import { Compass } from "./compass";
+import { eyeFrom, standpointOf, type Eye, type Standpoint } from "./eye";
 import type { Feet } from "./feet";
+import { light } from "./lights";
 import { layoutFeet, VIEW, type Layout } from "./views";
 import { SIDES, type Side, type Sides, type View } from "../model/vocabulary";
 
@@ -23,10 +25,13 @@ const SLOW_DRAG_MS = 70;
 const PAUSE_MS = 1500; // between two frames of a drag: the hand stood still
 const FRAMES_TIMED = 500; // the browser keeps every measure it is not told to forget
 const COARSE = 0.55;
+const FRAME_ROOM = 1.5; // around what is framed
+const LEAST_FRAMED = 0.28; // of a view's own distance
 const SLOW_FRAME_MS = 90; // a machine that draws slower than this gets no animated moves
 
 /** Room kept free around the feet, in CSS pixels. */
 export interface Margins { top: number; right: number; bottom: number; left: number }
+export type { Eye };
 
 interface Pose { position: Vector3; quaternion: Quaternion }
 
@@ -36,17 +41,22 @@ export class Stage {
   readonly controls: OrbitControls;
   layout: Layout | null = null;
   frames = 0;
+  hasCompass = true;
   margins: (view: View) => Margins = () => ({ top: 48, right: 20, bottom: 66, left: 20 });
   onFrame: (() => void)[] = [];
   onMoved: (() => void)[] = [];
+  /** Told while a hand turns the feet. */
+  onTurned: ((eye: Eye) => void)[] = [];
 
   private readonly renderer: WebGLRenderer;
   private readonly size = new Vector2(1, 1);
   private readonly resize: ResizeObserver;
   private feet: Feet | null = null;
-  private view: View = "inner";
+  private view: View = "sole";
   private shown: Sides = "both";
-  private turned = false; // by hand, since the last view was chosen
+  private own: Standpoint = { position: new Vector3(0, 0, 1), target: new Vector3() }; // the view's
+  private eye: Eye = []; // by hand or by a link, since the last view was chosen
+  private readonly compass = new Compass();
   private scheduled = 0;
   private move: { start: number; from: Map<Side, Pose>; to: Map<Side, Pose>; camera: [Vector3, Vector3]; target: [Vector3, Vector3] } | null = null;
   private slow = false;
@@ -62,9 +72,11 @@ export class Stage {
     this.renderer.toneMappingExposure = 1.0;
     this.controls = new OrbitControls(this.camera, canvas);
     Object.assign(this.controls, { enableDamping: false, rotateSpeed: 0.8, zoomToCursor: true });
-    this.controls.addEventListener("change", this.invalidate);
+    this.controls.addEventListener("change", () => {
+      if (this.draggedAt !== null) this.turnedByHand();
+      this.invalidate();
+    });
     this.controls.addEventListener("start", () => {
-      this.turned = true;
       this.move = null;
       this.draggedAt = 0;
     });
@@ -73,22 +85,12 @@ export class Stage {
       this.setSharpness(1);
       this.onMoved.forEach((tell) => tell());
     });
-    this.light();
+    this.lock(false);
+    light(this.world, this.camera);
     canvas.addEventListener("webglcontextlost", this.onLost);
     canvas.addEventListener("webglcontextrestored", this.onRestored);
     this.resize = new ResizeObserver(() => this.fit());
     this.resize.observe(host);
-  }
-
-  private light(): void {
-    const sky = new HemisphereLight(0xfffaf4, 0xd8bfb2, 1.75);
-    const key = new DirectionalLight(0xfff3e6, 1.55);
-    key.position.set(-0.6, 1.0, 1.5);
-    const fill = new DirectionalLight(0xe6ecff, 0.45);
-    fill.position.set(1.2, 0.1, 0.7);
-    // Light goes with the eye, so that every side is as well lit as any other.
-    this.camera.add(key, fill, key.target, fill.target);
-    this.world.add(this.camera, sky);
   }
 
   /** Puts new feet on the stage in place of the old. */
@@ -96,14 +98,36 @@ export class Stage {
     this.feet?.dispose();
     this.feet = feet;
     for (const side of SIDES) this.world.add(feet.feet[side].stand);
+    this.compass.setFeet(feet);
     this.place(false);
   }
 
-  setView(view: View, shown: Sides): void {
+  setView(view: View, shown: Sides, eye: Eye): void {
     this.view = view;
     this.shown = shown;
-    this.turned = false;
+    this.eye = eye;
     this.place(true);
+  }
+
+  /** Looks from there at once, as another showcase does that is turned by hand. */
+  lookFrom(eye: Eye): void {
+    this.eye = eye;
+    this.place(false);
+  }
+
+  get eyeNow(): Eye {
+    return this.eye;
+  }
+
+  /** While it is locked a drag moves the picture and turns nothing. */
+  lock(locked: boolean): void {
+    this.controls.mouseButtons = { LEFT: locked ? MOUSE.PAN : MOUSE.ROTATE, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN };
+    this.controls.touches = { ONE: locked ? TOUCH.PAN : TOUCH.ROTATE, TWO: locked ? TOUCH.DOLLY_PAN : TOUCH.DOLLY_ROTATE };
+  }
+
+  private turnedByHand(): void {
+    this.eye = eyeFrom({ position: this.camera.position, target: this.controls.target }, this.own);
+    this.onTurned.forEach((tell) => tell(this.eye));
   }
 
   /** Works out where feet and camera belong, and goes there, at once or by a short move. */
@@ -133,6 +157,8 @@ export class Stage {
     const target = new Vector3(((right - left) / 2) * mmPerPixel, ((top - bottom) / 2) * mmPerPixel, 0);
     const raised = this.layout.stacked ? 0 : ((RAISED[this.view] ?? 0) * Math.PI) / 180;
     const position = new Vector3(0, Math.sin(raised), Math.cos(raised)).multiplyScalar(distance).add(target);
+    this.own = { position, target };
+    const seen = standpointOf(this.eye, this.own) ?? this.own;
     this.controls.minDistance = distance * 0.12;
     this.controls.maxDistance = distance * 2.5;
     const from = new Map<Side, Pose>();
@@ -142,7 +168,7 @@ export class Stage {
     }
     this.move = {
       start: animated && !this.slow && !this.reduced.matches && this.frames > 0 ? performance.now() : -Infinity,
-      from, to, camera: [this.camera.position.clone(), position], target: [this.controls.target.clone(), target],
+      from, to, camera: [this.camera.position.clone(), seen.position], target: [this.controls.target.clone(), seen.target],
     };
     this.invalidate();
   }
@@ -211,6 +237,7 @@ export class Stage {
     this.feet.outlineLook.bias.value = ((2 * far * near) / ((far - near) * distance * distance)) * 10;
     this.feet.drawOutlinesFor(this.mmPerPixel());
     this.renderer.render(this.world, this.camera);
+    if (this.hasCompass) this.compass.draw(this.renderer, this.camera, this.controls.target, VIEW[this.view].right, this.size);
     this.frames += 1;
     if (this.frames % FRAMES_TIMED === 0) performance.clearMeasures("voetatlas-frame");
     performance.measure("voetatlas-frame", "voetatlas-frame-start");
@@ -228,8 +255,7 @@ export class Stage {
     this.renderer.setSize(clientWidth, clientHeight, false);
     this.camera.aspect = clientWidth / clientHeight;
     this.camera.updateProjectionMatrix();
-    if (this.turned) this.invalidate();
-    else this.place(false);
+    this.place(false);
   }
 
   /** Fewer pixels while a slow machine drags, all of them afterwards. */
@@ -249,17 +275,41 @@ export class Stage {
     const angle = arm.angleTo(up);
     arm.applyAxisAngle(across, Math.min(Math.PI - 0.05, Math.max(0.05, angle + polar)) - angle);
     arm.setLength(Math.min(this.controls.maxDistance, Math.max(this.controls.minDistance, arm.length() * zoom)));
-    this.turned = true;
     this.camera.position.copy(this.controls.target).add(arm);
     this.controls.update();
+    this.turnedByHand();
     this.invalidate();
     this.onMoved.forEach((tell) => tell());
   }
 
+  /** Brings zones near and into the middle; none brings both feet back whole. */
+  frame(zones: readonly number[]): void {
+    const box = new Box3();
+    for (const side of SIDES) {
+      if (!this.feet?.feet[side].stand.visible || !box.isEmpty()) continue; // one foot is near enough
+      for (const zone of zones) for (const point of this.feet.cornersOf(zone, side)) box.expandByPoint(this.onStage(side, point));
+    }
+    if (box.isEmpty()) return this.reset();
+    const [middle, size] = [box.getCenter(new Vector3()), box.getSize(new Vector3())];
+    const whole = this.layout!.frame;
+    const share = Math.max(size.x / (whole.max[0] - whole.min[0]), size.y / (whole.max[1] - whole.min[1]));
+    const arm = this.own.position.clone().sub(this.own.target).multiplyScalar(Math.min(1, Math.max(LEAST_FRAMED, share * FRAME_ROOM)));
+    this.eye = eyeFrom({ position: middle.clone().add(arm), target: middle }, this.own);
+    this.place(true);
+  }
+
+  /** Where a point of a foot (canonical, mm) stands once the view has been taken. */
+  private onStage(side: Side, [x, y, z]: readonly number[]): Vector3 {
+    const [a, b, c] = VIEW[this.view][side];
+    const turn = new Matrix4().set(...a, 0, ...b, 0, ...c, 0, 0, 0, 0, 1);
+    return new Vector3(x, y, side === "left" ? -z! : z!).applyMatrix4(turn).add(new Vector3(...this.layout!.offset[side]!));
+  }
+
   /** Back to the view as it was chosen. */
   reset(): void {
-    this.turned = false;
+    this.eye = [];
     this.place(true);
+    this.onTurned.forEach((tell) => tell(this.eye));
   }
 
   private readonly onLost = (event: Event): void => {
@@ -280,10 +330,12 @@ export class Stage {
     this.canvas.removeEventListener("webglcontextlost", this.onLost);
     this.canvas.removeEventListener("webglcontextrestored", this.onRestored);
     this.controls.dispose();
+    this.compass.dispose();
     this.feet?.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
     this.onFrame = [];
     this.onMoved = [];
+    this.onTurned = [];
   }
 }

@@ -1,0 +1,33 @@
+// What stands where: the head, finding on the left, the stage with its controls, the strip of the
+// arch under it, and on the right (on a phone: in the sheet) the spine, the card, lessons and quiz.
+
+import { h } from "./dom";
+import type { Page, Part } from "./model/page";
+import { card } from "./panels/card";
+import { depthControl } from "./panels/depth";
+import { firstHint } from "./panels/first_hint";
+import { header } from "./panels/header";
+import { disclaimer } from "./panels/disclaimer";
+import { presenting } from "./panels/presenting";
+import { sheet } from "./panels/sheet";
+import { tabs } from "./panels/tabs";
+import { trailButtons } from "./panels/trail_buttons";
+import { turnButtons, viewButtons } from "./panels/view_buttons";
+import { archStrip } from "./spine/arch_strip";
+import { spineColumn } from "./spine/spine_column";
+
+/** Fills the root with the parts of the page, and gives them. */
+export function frame(page: Page, root: HTMLElement, showing: HTMLElement, message: HTMLElement, live: HTMLElement): Part[] {
+  const over = [viewButtons(page), turnButtons(page), trailButtons(page), firstHint(page)];
+  for (const { el } of over) el.setAttribute("data-over-stage", "");
+  const stage = h("main", { class: "va-stage" }, showing, ...over.map(({ el }) => el), message);
+  const [depth, column, strip, honesty] = [depthControl(page), spineColumn(page), archStrip(page), disclaimer(page)];
+  const find = h("aside", { class: "va-find", id: "va-find" }, depth.el);
+  const reading = tabs(page, [{ name: "zone", parts: [card(page)] }]);
+  const handle = sheet(page, root);
+  const panel = h("aside", { class: "va-panel" }, handle.el, column.el, h("div", { class: "va-reading" }, reading.el, honesty.el));
+  const head = header(page, root);
+  const banner = presenting(page, root);
+  root.append(head.el, find, stage, strip.el, panel, banner.el, live);
+  return [head, ...over, depth, column, strip, reading, honesty, handle, banner];
+}

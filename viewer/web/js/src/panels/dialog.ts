@@ -1,0 +1,29 @@
+// A dialog of the page's own: the browser keeps the focus in it and closes it on Escape.
+
+import { h, sign, SIGN } from "../dom";
+
+export interface OwnDialog {
+  el: HTMLDialogElement;
+  body: HTMLElement;
+  /** Writes its title, and what its closing button says. */
+  title(text: string, close: string): void;
+  open(): void;
+}
+
+export function ownDialog(test: string): OwnDialog {
+  const heading = h("h2", { id: `va-${test}-title` });
+  const close = h("button", { type: "button", class: "va-round", "data-testid": `${test}-close`, onclick: () => el.close() }, sign(SIGN.close));
+  const body = h("div", { class: "va-dialog-body" });
+  const el = h("dialog", { class: "va-dialog", "data-testid": test, "aria-labelledby": heading.id, onclick: (event: MouseEvent) => event.target === el && el.close() },
+    h("div", { class: "va-dialog-frame" }, h("header", {}, heading, close), body));
+  return {
+    el,
+    body,
+    title: (text, closing) => {
+      heading.textContent = text;
+      close.setAttribute("aria-label", closing);
+      close.title = closing;
+    },
+    open: () => void (el.open || el.showModal()),
+  };
+}

@@ -1,0 +1,40 @@
+// The card of all keys, on "?".
+
+import { h } from "../dom";
+import { say, type Page, type Part } from "../model/page";
+import { VIEWS } from "../model/vocabulary";
+import type { Word } from "../model/words";
+import { ownDialog } from "./dialog";
+
+const KEYS: [string[], Word][] = [
+  [["/"], "help.search"],
+  [["←", "→"], "help.step"],
+  [["PageUp", "PageDown"], "help.clicker"],
+  [["Home", "End"], "help.ends"],
+  [["Ctrl + ←", "↑", "→", "↓"], "help.neighbour"],
+  [["Esc"], "help.clear"],
+  [["Shift + ←", "↑", "→", "↓"], "help.turn"],
+  [["+", "-"], "help.zoom"],
+  [["0"], "help.reset"],
+  [["B", "N"], "help.trail"],
+  [["L"], "help.lock"],
+  [["K"], "help.chart"],
+  [["P"], "help.present"],
+  [["?"], "help.this"],
+];
+
+export function helpCard(page: Page): Part & { open(): void } {
+  const { el, body, title, open } = ownDialog("help");
+  const keys = (names: string[]) => names.flatMap((name) => [h("kbd", {}, name), " "]);
+  function rebuild(): void {
+    title(say(page, "help.title"), say(page, "dialog.close"));
+    body.replaceChildren(
+      h("p", {}, say(page, "help.pointer")),
+      h("p", {}, say(page, "help.touch")),
+      h("dl", { class: "va-keys" },
+        ...VIEWS.map((view, i) => h("div", {}, h("dt", {}, ...keys([String(i + 1)])), h("dd", {}, say(page, `view.${view}`)))),
+        ...KEYS.map(([names, word]) => h("div", {}, h("dt", {}, ...keys(names)), h("dd", {}, say(page, word))))),
+    );
+  }
+  return { el, rebuild, open };
+}

@@ -1,0 +1,57 @@
+// Everything that is wanted less often: how it looks, handing out, help, and what this is.
+
+import { h, sign, SIGN } from "../dom";
+import { say, type Page, type Part } from "../model/page";
+import { SKIN_TONES, THEMES, type SkinTone, type Theme } from "../model/vocabulary";
+import type { Word } from "../model/words";
+import { SKIN_TONE_NAMES } from "../stage/skin_tones";
+import { helpCard } from "./help";
+import { popover } from "./popover";
+import { present } from "./presenting";
+import { shareCard } from "./share";
+
+export function mainMenu(page: Page, root: HTMLElement): Part {
+  const { store } = page;
+  const { button, panel, close, dispose } = popover("menu", "va-popover-right");
+  const [help, share] = [helpCard(page), shareCard(page)];
+  const el = h("div", { class: "va-menu" }, button, panel, help.el, share.el);
+
+  const action = (test: string, word: Word, path: string, act: () => void, key = "") => h("button", {
+    type: "button", class: "va-menu-item", "data-testid": test, onclick: () => {
+      close();
+      act();
+    },
+  }, sign(path), say(page, word), key ? h("kbd", {}, key) : null);
+  const switched = (test: string, word: Word, on: boolean, change: (on: boolean) => void) =>
+    h("label", { class: "va-tick" }, h("input", { type: "checkbox", checked: on, "data-testid": test, onchange: (event: Event) => change((event.target as HTMLInputElement).checked) }), say(page, word));
+
+  function tones(): HTMLElement {
+    return h("fieldset", {}, h("legend", {}, say(page, "skin.title")), h("div", { class: "va-tones", role: "radiogroup", "aria-label": say(page, "skin.title") },
+      ...SKIN_TONES.map((tone: SkinTone) => {
+        const { names, color } = SKIN_TONE_NAMES.find(({ id }) => id === tone)!;
+        const name = names[store.get("language")];
+        return h("button", { type: "button", role: "radio", class: "va-tone", style: `--tone:${color}`, title: name, "aria-label": name, "aria-checked": String(store.get("skin") === tone), "data-testid": `skin-${tone}`, onclick: () => store.set("skin", tone) });
+      })));
+  }
+  function rebuild(): void {
+    button.replaceChildren(sign(SIGN.menu), h("span", { class: "va-wide-only" }, say(page, "menu.title")));
+    button.setAttribute("aria-label", say(page, "menu.title"));
+    const theme = h("select", { "data-testid": "theme", "aria-label": say(page, "choose.theme"), onchange: () => store.set("theme", theme.value as Theme) },
+      ...THEMES.map((each) => h("option", { value: each, selected: each === store.get("theme") }, say(page, `theme.${each}`))));
+    panel.replaceChildren(
+      action("present", "present.start", SIGN.present, () => present(root, true), "P"),
+      action("share-open", "share.title", SIGN.share, share.open),
+      action("print", "print.title", SIGN.print, () => window.print()),
+      h("hr", {}),
+      switched("chart", "chart.show", store.get("chart"), (on) => store.set("chart", on)),
+      switched("locked", "view.lock", store.get("locked"), (on) => store.set("locked", on)),
+      h("label", { class: "va-row" }, say(page, "choose.theme"), theme),
+      tones(),
+      h("hr", {}),
+      action("help-open", "help.title", SIGN.help, help.open, "?"),
+    );
+    for (const each of [help, share]) each.rebuild();
+  }
+  for (const key of ["chart", "locked", "skin", "theme"] as const) store.on(key, rebuild);
+  return { el, rebuild, dispose };
+}

@@ -1,0 +1,40 @@
+// What lies on the feet: overlays over the map, a second map beside it, and where the two differ.
+
+import { h } from "../dom";
+import { say, type Page, type Part } from "../model/page";
+import { inLanguage } from "../model/wire";
+import { popover } from "./popover";
+
+export function mapsMenu(page: Page): Part {
+  const { store } = page;
+  const { button, panel, dispose } = popover("overlays");
+  const el = h("div", { class: "va-menu" }, button, panel);
+  const tick = (test: string, label: string, on: boolean, change: (on: boolean) => void, disabled = false) =>
+    h("label", { class: "va-tick" }, h("input", { type: "checkbox", checked: on, disabled, "data-testid": test, onchange: (event: Event) => change((event.target as HTMLInputElement).checked) }), label);
+
+  function rebuild(): void {
+    const language = store.get("language");
+    const [map, ...overlays] = store.get("maps");
+    const known = store.get("maps_known");
+    const beside = store.get("beside");
+    const others = known.filter(({ kind, name }) => kind === "map" && name !== map);
+    const kept = document.activeElement?.getRootNode() instanceof ShadowRoot ? (document.activeElement.getRootNode() as ShadowRoot).activeElement : document.activeElement;
+    const focused = kept && panel.contains(kept) ? kept.getAttribute("data-testid") : null;
+    button.textContent = say(page, "maps.more");
+    panel.setAttribute("aria-label", say(page, "maps.more"));
+    const second = h("select", { "data-testid": "choose-beside", "aria-label": say(page, "maps.beside"), onchange: () => store.set("beside", second.value) },
+      h("option", { value: "", selected: beside === "" }, say(page, "maps.none")),
+      ...others.map(({ name, title }) => h("option", { value: name, selected: name === beside }, inLanguage(title, language) || name)));
+    panel.replaceChildren(
+      h("fieldset", {}, h("legend", {}, say(page, "maps.overlays")),
+        ...known.filter(({ kind }) => kind === "overlay").map(({ name, title }) =>
+          tick(`overlay-${name}`, inLanguage(title, language) || name, overlays.includes(name), (on) =>
+            store.set("maps", [map!, ...known.map((each) => each.name).filter((each) => (each === name ? on : overlays.includes(each)))])))),
+      h("fieldset", {}, h("legend", {}, say(page, "maps.beside")), second,
+        tick("differences", say(page, "maps.differences"), store.get("differences"), (on) => store.set("differences", on), beside === "")),
+    );
+    if (focused) panel.querySelector<HTMLElement>(`[data-testid="${focused}"]`)?.focus();
+  }
+  for (const key of ["maps", "beside", "maps_known", "differences"] as const) store.on(key, rebuild);
+  return { el, rebuild, dispose };
+}

@@ -1,0 +1,25 @@
+// The handle of the sheet, which on a phone slides up over the feet.
+
+import { h, sign, SIGN } from "../dom";
+import { say, type Page, type Part } from "../model/page";
+
+export function sheet(page: Page, root: HTMLElement): Part {
+  const el = h("button", { type: "button", class: "va-handle", "data-testid": "sheet" }, sign(SIGN.up));
+  const rebuild = () => {
+    const open = root.hasAttribute("data-sheet");
+    el.setAttribute("aria-expanded", String(open));
+    el.setAttribute("aria-label", say(page, open ? "card.close" : "card.open"));
+  };
+  el.addEventListener("click", () => {
+    root.toggleAttribute("data-sheet");
+    rebuild();
+  });
+  // What one is asked or told stands in the sheet.
+  for (const key of ["lesson", "quiz"] as const) {
+    page.store.on(key, () => {
+      if (page.store.get(key)) root.removeAttribute("data-sheet");
+      rebuild();
+    });
+  }
+  return { el, rebuild };
+}

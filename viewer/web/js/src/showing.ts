@@ -1,0 +1,181 @@
+// What the stage shows: the feet in 3D, two maps beside each other with their views in step, or the
+// flat chart, which is also what there is where WebGL is not.
+
+import { h } from "./dom";
+import { say, type Page } from "./model/page";
+import type { Side, View } from "./model/vocabulary";
+import { inLanguage, type Scene } from "./model/wire";
+import { marginsFor } from "./stage/margins";
+import { Showcase, type Shown } from "./stage/showcase";
+import type { Stage } from "./stage/stage";
+
+export class Showing {
+  readonly el = h("div", { class: "va-halves" });
+  beside: Scene | null = null;
+  private readonly note = h("p", { class: "va-note", role: "status", "data-testid": "no-webgl", hidden: true });
+  private readonly titles = new Map<Shown, HTMLElement>();
+  private scene: Scene | null = null;
+  private first: Shown | null = null;
+  private second: Showcase | null = null;
+  private litSince: number | null = null;
+  private withoutGl = false;
+
+  constructor(private readonly page: Page, private readonly root: HTMLElement) {
+    this.el.append(this.note);
+  }
+
+  private get showcases(): Showcase[] {
+    return [this.first, this.second].filter((each): each is Showcase => each instanceof Showcase);
+  }
+
+  private get shown(): Shown[] {
+    return [this.first, this.second].filter((each): each is Shown => each !== null);
+  }
+
+  setScenes(scene: Scene, beside: Scene | null): void {
+    this.scene = scene;
+    this.beside = beside;
+    this.change();
+  }
+
+  /** Shows what the parameters ask for now: in 3D or flat, one map or two. */
+  change(): void {
+    if (!this.scene) return;
+    const flat = this.withoutGl || this.page.store.get("chart");
+    this.first = this.fitting(this.first, flat);
+    this.first.setScene(this.scene);
+    const two = this.beside !== null && this.first instanceof Showcase;
+    if (!two && this.second) {
+      this.remove(this.second);
+      this.second = null;
+    }
+    if (two) {
+      this.second ??= this.openShowcase();
+      this.second?.setScene(this.beside!);
+    }
+    this.el.toggleAttribute("data-two", two);
+    this.rebuild();
+  }
+
+  /** What shows the scene now, or another that shows it as it is asked for. */
+  private fitting(now: Shown | null, flat: boolean): Shown {
+    if (now && !(now instanceof Showcase) === flat) return now;
+    if (now) this.remove(now);
+    const showcase = flat ? null : this.openShowcase();
+    if (showcase) return showcase;
+    return this.openChart();
+  }
+
+  private openShowcase(): Showcase | null {
+    try {
+      const made = new Showcase(this.page, () => this.obstacles(), (view) => marginsFor(view, this.root, made.el), (stage) => this.drawn(stage));
+      made.stage.onTurned.push((eye) => {
+        for (const other of this.showcases) if (other !== made) other.follow(eye);
+        this.page.store.set("eye", [...eye]);
+      });
+      this.add(made);
+      return made;
+    } catch (problem) {
+      console.warn(problem);
+      this.withoutGl = true;
+      this.root.dataset.webgl = "none";
+      return null;
+    }
+  }
+
+  private openChart(): Shown {
+    throw new Error("no chart");
+  }
+
+  private add(made: Shown): void {
+    const title = h("h2", { class: "va-half-title" });
+    this.titles.set(made, title);
+    made.el.append(title);
+    this.el.append(made.el);
+  }
+
+  private remove(old: Shown): void {
+    this.titles.delete(old);
+    old.dispose();
+  }
+
+  /** What lies over the stage, which labels keep clear of. */
+  private obstacles(): Element[] {
+    return [...this.root.querySelectorAll("[data-over-stage]")].filter((each) => each.getClientRects().length > 0);
+  }
+
+  mark(): void {
+    for (const each of this.shown) each.mark();
+  }
+
+  /** A zone was chosen: notes when the frame that shows it is drawn. */
+  chosen(): void {
+    for (const each of this.showcases) {
+      each.hideTooltip();
+      this.litSince = each.stage.frames;
+      each.stage.invalidate();
+    }
+  }
+
+  dress(): void {
+    for (const each of this.shown) each.dress();
+  }
+
+  turnToView(): void {
+    const eye = this.page.store.get("eye");
+    for (const each of this.shown) {
+      // What was turned by hand stands as its eye says already.
+      if (each instanceof Showcase && eye.length && each.stage.eyeNow.join() === eye.join()) continue;
+      each.turnToView();
+    }
+  }
+
+  rebuild(): void {
+    const two = this.second !== null;
+    [this.scene, this.beside].forEach((scene, i) => {
+      const title = this.titles.get(this.shown[i]!);
+      if (!title || !scene) return;
+      title.hidden = !two;
+      title.textContent = inLanguage(scene.maps[0]!.title, this.page.store.get("language"));
+    });
+    for (const { canvas } of this.showcases) canvas.setAttribute("aria-label", say(this.page, "view.stage"));
+    this.note.textContent = say(this.page, "app.no_webgl");
+    this.note.hidden = !this.withoutGl;
+    for (const each of this.showcases) each.placeLabels();
+  }
+
+  private drawn(stage: Stage): void {
+    this.root.dataset.frames = String(stage.frames);
+    if (this.litSince !== null) {
+      this.litSince = null;
+      performance.mark("voetatlas-lit");
+    }
+    this.root.dataset.ready = "true";
+  }
+
+  betterView(zone: number): View | null {
+    return this.first?.betterView(zone) ?? null;
+  }
+
+  placeOf(zone: number, side: Side): { x: number; y: number; inSight: boolean } | null {
+    return this.first?.placeOf(zone, side) ?? null;
+  }
+
+  frame(zones: readonly number[]): void {
+    for (const each of this.shown) each.frame(zones);
+  }
+
+  turn(azimuth: number, polar: number, zoom?: number): void {
+    if (this.page.store.get("locked") && (azimuth || polar)) return;
+    const [first] = this.showcases;
+    first?.stage.turn(azimuth, polar, zoom);
+  }
+
+  reset(): void {
+    for (const each of this.showcases) each.stage.reset();
+  }
+
+  dispose(): void {
+    for (const each of this.shown) each.dispose();
+  }
+}
