@@ -7,7 +7,7 @@ import { borderOf, outlineGeometry, outlineMaterial, outlineOf, type OutlineLook
 import { LayerPatch, type LayerLook, type Mark } from "./patches";
 import { contactShadow } from "./shadow";
 import { Skin, skinMaterial, type Fade } from "./skin";
-import { boxBelow, FRAMED_HEIGHT, type Box, type Vector } from "./views";
+import { boxBelow, FRAMED_HEIGHT, pointsBelow, type Box, type Vector } from "./views";
 import { LAYERS, SIDES, type Layer, type Side, type SkinTone, type Values } from "../model/vocabulary";
 import type { Scene } from "../model/wire";
 import { colorOf } from "./values";
@@ -88,6 +88,11 @@ export class Feet {
         return made;
       });
     return { side, stand, mirror, skin, patches };
+  }
+
+  /** The points of the right foot below a height, in foot lengths. */
+  framed(height: number): Float32Array {
+    return pointsBelow(this.scene.skin.position, height * this.scene.foot.lengthMm);
   }
 
   /**

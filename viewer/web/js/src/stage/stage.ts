@@ -9,7 +9,7 @@ import { Compass } from "./compass";
 import { eyeFrom, standpointOf, type Eye, type Standpoint } from "./eye";
 import type { Feet } from "./feet";
 import { light } from "./lights";
-import { layoutFeet, VIEW, type Layout } from "./views";
+import { FRAMED_HEIGHT, layoutFeet, VIEW, type Layout } from "./views";
 import { SIDES, type Side, type Sides, type View } from "../model/vocabulary";
 
 const FIELD_OF_VIEW = 20; // degrees; narrow, so that near toes do not swell
@@ -18,7 +18,7 @@ const PIXEL_RATIO_MOST = 2;
 const NO_FADE = [1e3, 2e3] as const; // in foot lengths, as all fades
 const FADE_WHEN_STACKED = [0.3, 0.43] as const; // ends below the sole of the foot above
 // Where one looks down on the leg it is cut flat, in foot lengths above the sole.
-const CUT: Partial<Record<View, number>> = { sole: 0.4, top: 0.4 };
+const CUT: Partial<Record<View, number>> = { sole: 0.3, top: 0.4 };
 // A standing foot is looked at a little from above, so that its shadow shows.
 const RAISED: Partial<Record<View, number>> = { inner: 6, outer: 6, heel: 6, toes: 8, leg: 3 };
 const SLOW_DRAG_MS = 70;
@@ -136,7 +136,7 @@ export class Stage {
     const length = this.feet.scene.foot.lengthMm;
     const { top, right, bottom, left } = this.margins(this.view);
     const free = new Vector2(Math.max(60, this.size.x - left - right), Math.max(60, this.size.y - top - bottom));
-    this.layout = layoutFeet(this.view, this.shown, this.view === "leg" ? this.feet.box : this.feet.footBox, length, free.x / free.y);
+    this.layout = layoutFeet(this.view, this.shown, this.feet.framed(this.view === "leg" ? Infinity : (CUT[this.view] ?? FRAMED_HEIGHT)), length, free.x / free.y);
     const { fade } = VIEW[this.view];
     const cut = CUT[this.view];
     const [begins, ends] = cut ? [cut, cut] : this.layout.stacked ? FADE_WHEN_STACKED : (fade ?? NO_FADE);

@@ -57,20 +57,27 @@ export function boxBelow(position: Float32Array, height: number): Box {
   return { min, max };
 }
 
-/** The box around `box` after the left foot's mirroring (if `side` is left) and the rotation. */
-export function turnedBox(box: Box, side: Side, rotation: Rotation): Box {
+/** The points (x, y, z, x, ...) that lie below `height`. */
+export function pointsBelow(position: ArrayLike<number>, height: number): Float32Array {
+  const below: number[] = [];
+  for (let i = 0; i < position.length; i += 3) {
+    if (position[i + 1]! <= height) below.push(position[i]!, position[i + 1]!, position[i + 2]!);
+  }
+  return Float32Array.from(below);
+}
+
+/** The box around points after the left foot's mirroring (if `side` is left) and the rotation. */
+export function turnedBox(points: ArrayLike<number>, side: Side, rotation: Rotation): Box {
   const sign = side === "left" ? -1 : 1;
   const min: Vector = [Infinity, Infinity, Infinity];
   const max: Vector = [-Infinity, -Infinity, -Infinity];
-  for (let corner = 0; corner < 8; corner++) {
-    const p = rotate(rotation, [
-      (corner & 1 ? box.max : box.min)[0],
-      (corner & 2 ? box.max : box.min)[1],
-      sign * (corner & 4 ? box.max : box.min)[2],
-    ]);
+  for (let i = 0; i < points.length; i += 3) {
+    const [x, y, z] = [points[i]!, points[i + 1]!, sign * points[i + 2]!];
     for (let k = 0; k < 3; k++) {
-      min[k] = Math.min(min[k]!, p[k]!);
-      max[k] = Math.max(max[k]!, p[k]!);
+      const [a, b, c] = rotation[k]!;
+      const along = a * x + b * y + c * z;
+      if (along < min[k]!) min[k] = along;
+      if (along > max[k]!) max[k] = along;
     }
   }
   return { min, max };
@@ -83,8 +90,8 @@ export interface Layout {
   stacked: boolean;
 }
 
-/** Where the feet stand in `view`, given the box of the right foot that is to be framed. */
-export function layoutFeet(view: View, shown: Sides, foot: Box, length: number, aspect: number): Layout {
+/** Where the feet stand in `view`, given the points of the right foot that are to be framed. */
+export function layoutFeet(view: View, shown: Sides, foot: ArrayLike<number>, length: number, aspect: number): Layout {
   const { order, ...turn } = VIEW[view];
   const sides = order.filter((side) => shown === "both" || side === shown);
   const stacked = STACKED.includes(view) && sides.length === 2 && aspect < STACKED_BELOW_ASPECT;

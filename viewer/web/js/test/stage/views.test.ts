@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { boxBelow, determinant, layoutFeet, rotate, turnedBox, VIEW, type Box, type Vector } from "../../src/stage/views";
+import { boxBelow, determinant, layoutFeet, pointsBelow, rotate, turnedBox, VIEW, type Vector } from "../../src/stage/views";
 import { SIDES, VIEWS } from "../../src/model/vocabulary";
 
-const FOOT: Box = { min: [0, 0, -45], max: [246, 100, 60] };
+// The corners of a box around a right foot.
+const FOOT = [0, 246].flatMap((x) => [0, 100].flatMap((y) => [-45, 60].flatMap((z) => [x, y, z])));
 const across = (a: Vector, b: Vector) => a.reduce((sum, v, k) => sum + v * b[k]!, 0);
 
 test("every view of either foot is a rotation: rows of length one, at right angles, determinant +1", () => {
@@ -25,6 +26,14 @@ test("the sole view has the right foot on the left of the screen, toes up, big t
     assert.ok(y > 0, "toes are up");
     const middle = (boxes[side]!.min[0] + boxes[side]!.max[0]) / 2;
     assert.ok(Math.abs(x) < Math.abs(middle), "the big toe is nearer to the middle of the screen than the foot's middle");
+  }
+});
+
+test("the sole view is tilted so far that the inner edge with the spine shows, and the sole still faces", () => {
+  for (const side of SIDES) {
+    const inner: Vector = [0, 0, side === "right" ? -1 : 1];
+    assert.ok(rotate(VIEW.sole[side], inner)[2] > 0.25);
+    assert.ok(rotate(VIEW.sole[side], [0, -1, 0])[2] > 0.9);
   }
 });
 
@@ -68,4 +77,5 @@ test("a turned box of the left foot is that of the mirrored corners", () => {
 test("the framed box leaves out what stands higher, a calf for one", () => {
   const points = Float32Array.from([0, 0, -40, 246, 30, 50, -80, 300, 90]);
   assert.deepEqual(boxBelow(points, 100), { min: [0, 0, -40], max: [246, 30, 50] });
+  assert.deepEqual([...pointsBelow(points, 100)], [0, 0, -40, 246, 30, 50]);
 });
