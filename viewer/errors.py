@@ -6,6 +6,7 @@ VoetatlasError
 │   ├── MeshError        its surface
 │   └── LandmarkError    its landmarks, its side, its units
 ├── MapError             a zone map or the list of body parts
+├── LessonError          a lesson
 ├── ProjectionError      a map that cannot be laid on this foot
 ├── PlaceError           a point that does not lie on this foot
 ├── OutputError          a file that cannot be written
@@ -55,6 +56,10 @@ class LandmarkError(FootError):
 
 class MapError(VoetatlasError):
     """A zone map, or the list of body parts, with a fault in it."""
+
+
+class LessonError(VoetatlasError):
+    """A lesson with a fault in it."""
 
 
 class ProjectionError(VoetatlasError):

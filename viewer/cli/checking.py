@@ -1,4 +1,4 @@
-"""`check`: every fault of feet, zone maps and the lists beside them, each on its line.
+"""`check`: every fault of feet, zone maps, the lists beside them and lessons, each on its line.
 
 A map that is sound as a file is also laid on every shipped foot.
 """
@@ -15,6 +15,7 @@ from viewer.errors import VoetatlasError
 from viewer.foot.faults import faults as foot_faults
 from viewer.foot.reading import FOOT_FILE
 from viewer.foot.surface import MESH_FILE_KINDS
+from viewer.lessons import is_lesson, lesson_faults
 from viewer.projection.measuring import Ground
 from viewer.projection.on_foot_checks import feet_to_check_on, on_foot_faults
 from viewer.zones import faults as map_faults
@@ -33,6 +34,8 @@ class _Checks:
     def faults(self, path: Path) -> list[str]:
         if _is_foot(path):
             return foot_faults(path)
+        if path.is_file() and is_lesson(path):
+            return lesson_faults(path)
         lines = map_faults(path)
         if lines or path.name in LISTS:
             return lines

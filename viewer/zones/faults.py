@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -13,6 +13,8 @@ from viewer.zones.format import SHAPE_KINDS, Entry
 from viewer.zones.wanted import WANTED
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+MAP_GUIDE: Final = "zone_maps/README.md explains every field"
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,21 @@ class Fault:
 
 
 def validated(
-    model: type[AnyEntry], written: object, owner: str, origin: Origin
+    model: type[AnyEntry],
+    written: object,
+    owner: str,
+    origin: Origin,
+    wants: Mapping[str, str] = WANTED,
+    guide: str = MAP_GUIDE,
 ) -> tuple[AnyEntry | None, list[Fault]]:
-    """The entry, or the faults why there is none; the owner is such as "zone 'organ_liver'"."""
+    """The entry, or the faults why there is none; the owner is such as "zone 'organ_liver'".
+
+    wants : field -> what it wants. guide : where all fields are explained.
+    """
     try:
         return model.model_validate(written), []
     except ValidationError as error:
-        told = [_fault(dict(one), owner, origin) for one in error.errors()]
+        told = [_fault(dict(one), owner, origin, wants, guide) for one in error.errors()]
         return None, list(dict.fromkeys(told))
 
 
@@ -63,19 +73,21 @@ def nearest(given: str, known: Iterable[str], wanted: str) -> str:
     return f"did you mean {', '.join(near)}?" if near else wanted
 
 
-def _fault(error: dict[str, Any], owner: str, origin: Origin) -> Fault:
+def _fault(
+    error: dict[str, Any], owner: str, origin: Origin, wants: Mapping[str, str], guide: str
+) -> Fault:
     steps = list(_steps(error["loc"]))
     where = origin
     for step in steps:
         where = where.at(step)
     names = [step for step in steps if not step.startswith("[")]
     field = names[-1] if names else ""
-    wanted = WANTED.get(".".join(names[-2:]), WANTED.get(field, ""))
+    wanted = wants.get(".".join(names[-2:]), wants.get(field, ""))
     kind, given = error["type"], error["input"]
     if kind == "missing":
         return Fault(f"{owner} has no '{field}'; wanted: {wanted}", where)
     if kind == "extra_forbidden":
-        way_out = nearest(field, {*WANTED} - {field}, "zone_maps/README.md explains every field")
+        way_out = nearest(field, {*wants} - {field}, guide)
         return Fault(f"{owner} has an unknown field '{field}'; {way_out}", where)
     if kind == "union_tag_not_found":
         kinds = ", ".join(SHAPE_KINDS)
