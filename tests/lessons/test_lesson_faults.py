@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from viewer.errors import LessonError, UnknownNameError
 from viewer.cli.checking import check_paths
+from viewer.errors import LessonError, UnknownNameError
 from viewer.lessons import is_lesson, lesson_faults, load_lesson
 
 SOUND = """
@@ -59,7 +59,8 @@ def test_the_sound_lesson_is_sound_and_what_is_left_out_shows_everything(write: 
          " organ_liver", "steps[0].zones[0]"),
         ('zones = ["organ_liver"]', 'zones = ["zzz"]', "wanted: a zone of the lesson's map or its "
          "overlays", "steps[0].zones[0]"),
-        ('view = "sole"', 'view = "soles"', "step 1 has 'soles' as 'view'; did you mean sole, toes?",
+        ('view = "sole"', 'view = "soles"', "step 1 has 'soles' as 'view'; did you mean sole, "
+         "toes?",
          "steps[0].view"),
         ('view = "sole"', 'view = "sole"\ndepth = "skins"', "has 'skins' as 'depth'; did you mean "
          "skin?", "steps[0].depth"),
