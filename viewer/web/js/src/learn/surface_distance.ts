@@ -1,0 +1,256 @@
+// How far it is over the skin from a touched spot to a zone, in millimetres.
+//
+// Distances spread from the spot as Dijkstra's do, but a triangle whose two corners are known gives
+// the third as if the spot lay in its plane (Novotni and Klein, 2002): exact on flat ground, within
+// a percent on a foot, where paths along edges alone would be up to 15 percent too long.
+
+export interface Surface {
+  position: Float32Array; // (n, 3) mm
+  index: Uint32Array; // (m * 3)
+}
+
+export interface Reached {
+  mm: number;
+  point: [number, number, number]; // of the zone, the nearest to the spot
+}
+
+type Point = readonly [number, number, number];
+
+const CELL_MM = 4;
+const SETTLED_MM = 1e-4; // a shorter way than this is no other way
+const FACES_TRIED = 24;
+
+export class SurfaceDistance {
+  private readonly facesOf: Int32Array; // faces around each vertex, one vertex after the other
+  private readonly firstFace: Int32Array; // where those of a vertex begin
+  private readonly cells = new Map<number, number[]>();
+
+  constructor(private readonly skin: Surface) {
+    const { position, index } = skin;
+    const n = position.length / 3;
+    this.firstFace = new Int32Array(n + 1);
+    for (const vertex of index) this.firstFace[vertex + 1]! += 1;
+    for (let i = 0; i < n; i++) this.firstFace[i + 1]! += this.firstFace[i]!;
+    const next = this.firstFace.slice();
+    this.facesOf = new Int32Array(index.length);
+    for (let corner = 0; corner < index.length; corner++) this.facesOf[next[index[corner]!]!++] = Math.floor(corner / 3);
+    for (let i = 0; i < n; i++) {
+      if (this.firstFace[i] === this.firstFace[i + 1]) continue;
+      const key = this.cell(position[3 * i]!, position[3 * i + 1]!, position[3 * i + 2]!);
+      const cell = this.cells.get(key);
+      if (cell) cell.push(i);
+      else this.cells.set(key, [i]);
+    }
+  }
+
+  /** The way from a spot to the nearest of `targets`, (k, 3) mm, each near the skin; null if none can be reached. */
+  toNearest(spot: Point, targets: Float32Array): Reached | null {
+    const from = this.placeOf(spot);
+    const places = this.places(targets);
+    if (!from || places.length === 0) return null;
+    const facesWanted = new Set(places.map(({ face }) => face));
+    const ends = new Set<number>();
+    for (const face of facesWanted) for (let k = 0; k < 3; k++) ends.add(this.skin.index[3 * face + k]!);
+    const distance = this.spread(from, ends);
+    let best: Reached | null = null;
+    for (const place of places) {
+      const mm = this.at(place, from, distance);
+      if (mm < (best?.mm ?? Infinity)) best = { mm, point: place.point };
+    }
+    return best;
+  }
+
+  /** Distances at the vertices, out to the nearest end and a little further. */
+  private spread(from: Place, ends: Set<number>): Float32Array {
+    const { index } = this.skin;
+    const distance = new Float32Array(this.skin.position.length / 3).fill(Infinity);
+    const queue = new Queue();
+    for (let k = 0; k < 3; k++) {
+      const vertex = index[3 * from.face + k]!;
+      distance[vertex] = this.between(vertex, from.point);
+      queue.push(distance[vertex]!, vertex);
+    }
+    let enough = Infinity;
+    while (queue.size > 0) {
+      const { key, value: vertex } = queue.pop();
+      if (key > enough) break;
+      if (key > distance[vertex]! + SETTLED_MM) continue;
+      // The corners of the nearest end's triangle lie within a cell of it.
+      if (ends.has(vertex) && enough === Infinity) enough = key + 2 * CELL_MM;
+      for (let i = this.firstFace[vertex]!; i < this.firstFace[vertex + 1]!; i++) {
+        const face = this.facesOf[i]!;
+        const at = index[3 * face] === vertex ? 0 : index[3 * face + 1] === vertex ? 1 : 2;
+        const [b, c] = [index[3 * face + ((at + 1) % 3)]!, index[3 * face + ((at + 2) % 3)]!];
+        this.reach(vertex, b, c, distance, queue);
+        this.reach(vertex, c, b, distance, queue);
+      }
+    }
+    return distance;
+  }
+
+  /** Carries distances on from `a`, and `b` where it is known, to `c`. */
+  private reach(a: number, b: number, c: number, distance: Float32Array, queue: Queue): void {
+    const [da, db] = [distance[a]!, distance[b]!];
+    const ac = this.length(a, c);
+    let way = da + ac;
+    if (db < Infinity) {
+      const ab = this.length(a, b);
+      const bc = this.length(b, c);
+      // In the plane of the triangle, a at the origin and b on the x axis, the spot lies below.
+      const sx = (da * da - db * db + ab * ab) / (2 * ab);
+      const sy = -Math.sqrt(Math.max(0, da * da - sx * sx));
+      const cx = (ac * ac - bc * bc + ab * ab) / (2 * ab);
+      const cy = Math.sqrt(Math.max(0, ac * ac - cx * cx));
+      const crossing = cy - sy > 0 ? sx + ((cx - sx) * -sy) / (cy - sy) : -1;
+      if (crossing >= 0 && crossing <= ab) way = Math.min(way, Math.hypot(cx - sx, cy - sy));
+    }
+    if (way >= distance[c]! - SETTLED_MM) return;
+    distance[c] = way;
+    queue.push(way, c);
+  }
+
+  /** The distance at a place within a triangle, from those of its corners. */
+  private at({ face, weights, point }: Place, from: Place, distance: Float32Array): number {
+    if (face === from.face) return apart(point, from.point);
+    let mm = 0;
+    for (let k = 0; k < 3; k++) {
+      if (weights[k]! > 0) mm += weights[k]! * distance[this.skin.index[3 * face + k]!]!;
+    }
+    return mm;
+  }
+
+  /** Where points lie on the skin; a zone's outline has many, and those in the same triangle are alike. */
+  private places(targets: Float32Array): Place[] {
+    const found: Place[] = [];
+    for (let i = 0; i < targets.length; i += 3) {
+      const place = this.placeOf([targets[i]!, targets[i + 1]!, targets[i + 2]!]);
+      if (place) found.push(place);
+    }
+    return found;
+  }
+
+  /** The triangle nearest to a point, and where in it; null far from the skin. */
+  private placeOf(point: Point): Place | null {
+    const nearest = this.nearestVertex(point);
+    if (nearest < 0) return null;
+    let best: Place | null = null;
+    let bestMm = Infinity;
+    const end = Math.min(this.firstFace[nearest + 1]!, this.firstFace[nearest]! + FACES_TRIED);
+    for (let i = this.firstFace[nearest]!; i < end; i++) {
+      const place = this.within(this.facesOf[i]!, point);
+      const mm = apart(place.point, point);
+      if (mm < bestMm) [best, bestMm] = [place, mm];
+    }
+    return best;
+  }
+
+  /** The point of a triangle nearest to another one, by weights that stay within it. */
+  private within(face: number, [x, y, z]: Point): Place {
+    const { position, index } = this.skin;
+    const [a, b, c] = [0, 1, 2].map((k) => 3 * index[3 * face + k]!) as [number, number, number];
+    const p = (i: number, k: number) => position[i + k]!;
+    const u = [p(b, 0) - p(a, 0), p(b, 1) - p(a, 1), p(b, 2) - p(a, 2)] as const;
+    const v = [p(c, 0) - p(a, 0), p(c, 1) - p(a, 1), p(c, 2) - p(a, 2)] as const;
+    const w = [x - p(a, 0), y - p(a, 1), z - p(a, 2)] as const;
+    const dot = (s: Point, t: Point) => s[0] * t[0] + s[1] * t[1] + s[2] * t[2];
+    const [uu, uv, vv, wu, wv] = [dot(u, u), dot(u, v), dot(v, v), dot(w, u), dot(w, v)];
+    const area = uu * vv - uv * uv || 1;
+    const raw = [0, (vv * wu - uv * wv) / area, (uu * wv - uv * wu) / area];
+    raw[0] = 1 - raw[1]! - raw[2]!;
+    const kept = raw.map((weight) => Math.max(0, weight));
+    const sum = kept[0]! + kept[1]! + kept[2]!;
+    const weights = kept.map((weight) => weight / sum) as [number, number, number];
+    const point = [0, 1, 2].map((k) => weights[0] * p(a, k) + weights[1] * p(b, k) + weights[2] * p(c, k)) as [number, number, number];
+    return { face, weights, point };
+  }
+
+  private nearestVertex([x, y, z]: Point): number {
+    let best = -1;
+    let bestMm = Infinity;
+    for (let ring = 0; ring <= 6; ring++) {
+      for (let dx = -ring; dx <= ring; dx++) for (let dy = -ring; dy <= ring; dy++) for (let dz = -ring; dz <= ring; dz++) {
+        if (Math.max(Math.abs(dx), Math.abs(dy), Math.abs(dz)) !== ring) continue;
+        for (const vertex of this.cells.get(this.cell(x + dx * CELL_MM, y + dy * CELL_MM, z + dz * CELL_MM)) ?? []) {
+          const mm = this.between(vertex, [x, y, z]);
+          if (mm < bestMm) [best, bestMm] = [vertex, mm];
+        }
+      }
+      if (bestMm <= ring * CELL_MM) break;
+    }
+    return best;
+  }
+
+  private cell(x: number, y: number, z: number): number {
+    const part = (mm: number) => (Math.floor(mm / CELL_MM) + 512) & 1023;
+    return part(x) | (part(y) << 10) | (part(z) << 20);
+  }
+
+  private between(vertex: number, [x, y, z]: Point): number {
+    const { position } = this.skin;
+    return Math.hypot(position[3 * vertex]! - x, position[3 * vertex + 1]! - y, position[3 * vertex + 2]! - z);
+  }
+
+  private length(a: number, b: number): number {
+    const { position } = this.skin;
+    const [x, y, z] = [position[3 * a]! - position[3 * b]!, position[3 * a + 1]! - position[3 * b + 1]!, position[3 * a + 2]! - position[3 * b + 2]!];
+    return Math.sqrt(x * x + y * y + z * z);
+  }
+}
+
+interface Place {
+  face: number;
+  weights: [number, number, number];
+  point: [number, number, number];
+}
+
+function apart(a: Point, b: Point): number {
+  return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}
+
+/** Numbers by their keys, the least first. */
+class Queue {
+  private readonly keys: number[] = [];
+  private readonly values: number[] = [];
+
+  get size(): number {
+    return this.keys.length;
+  }
+
+  push(key: number, value: number): void {
+    const { keys, values } = this;
+    let at = keys.length;
+    keys.push(key);
+    values.push(value);
+    while (at > 0) {
+      const above = (at - 1) >> 1;
+      if (keys[above]! <= key) break;
+      keys[at] = keys[above]!;
+      values[at] = values[above]!;
+      at = above;
+    }
+    keys[at] = key;
+    values[at] = value;
+  }
+
+  pop(): { key: number; value: number } {
+    const { keys, values } = this;
+    const least = { key: keys[0]!, value: values[0]! };
+    const key = keys.pop()!;
+    const value = values.pop()!;
+    const size = keys.length;
+    if (size === 0) return least;
+    let at = 0;
+    for (;;) {
+      let below = 2 * at + 1;
+      if (below >= size) break;
+      if (below + 1 < size && keys[below + 1]! < keys[below]!) below += 1;
+      if (keys[below]! >= key) break;
+      keys[at] = keys[below]!;
+      values[at] = values[below]!;
+      at = below;
+    }
+    keys[at] = key;
+    values[at] = value;
+    return least;
+  }
+}
