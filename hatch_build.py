@@ -20,8 +20,15 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 OLDEST_NODE = 20
 JS = Path("viewer/web/js")
 BUNDLE = Path("viewer/web/static/foot_view.js")
-SETTINGS = ("build.mjs", "package.json", "package-lock.json", "tsconfig.json")
-SHARED = ("viewer/words.json", "viewer/scene/contract.json", "viewer/scene/views.json", "viewer/skin_tones.json")
+SETTINGS = ("build.mjs", "toml.mjs", "package.json", "package-lock.json", "tsconfig.json")
+SHARED = (
+    "viewer/complaints.json",
+    "viewer/scene/contract.json",
+    "viewer/scene/views.json",
+    "viewer/skin_tones.json",
+    "viewer/words.json",
+    "zone_maps/regions.toml",
+)
 DATA = ("meshes", "zone_maps")
 
 

@@ -54,6 +54,7 @@ def test_the_scripts_that_made_the_feet_are_not_in_the_wheel() -> None:
     "name",
     [
         "viewer/about.json",
+        "viewer/complaints.json",
         "viewer/py.typed",
         "viewer/scene/contract.json",
         "viewer/scene/views.json",
@@ -80,6 +81,19 @@ def test_the_bundle_was_built_from_the_sources_of_this_checkout(hook: ModuleType
     bundle = Path(viewer.__file__).parent / "web" / "static" / "foot_view.js"
     first = bundle.read_text("utf-8").split("\n", 1)[0]
     assert f"inputs:{hook.inputs_hash(TOP)} " in first, HOW
+
+
+def test_every_file_that_the_page_takes_from_elsewhere_is_an_input(hook: ModuleType) -> None:
+    inputs = {path.resolve() for path in hook.inputs(TOP)}
+    taken = {
+        (source.parent / name).resolve()
+        for source in (TOP / hook.JS / "src").rglob("*.ts")
+        for name in re.findall(r'from "(\.[^"]+\.(?:json|toml|css))"', source.read_text("utf-8"))
+    }
+    assert {"complaints.json", "regions.toml", "words.json"} <= {path.name for path in taken}
+    assert taken - inputs == set()
+    settings = {name for name in hook.SETTINGS if name.endswith(".mjs")}
+    assert settings == {path.name for path in (TOP / hook.JS).glob("*.mjs")}
 
 
 def copied(hook: ModuleType, to: Path) -> Path:

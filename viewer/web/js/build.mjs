@@ -2,6 +2,7 @@
 // The first line of OUT carries HASH, so that the Python build hook can tell a stale bundle.
 import { build } from "esbuild";
 import { fileURLToPath } from "node:url";
+import { toml } from "./toml.mjs";
 
 const [out, hash] = process.argv.slice(2);
 if (!out || !hash) {
@@ -19,6 +20,7 @@ await build({
   legalComments: "none",
   charset: "utf8",
   loader: { ".css": "text", ".json": "json" },
+  plugins: [toml],
   banner: { js: `/* voetatlas foot_view inputs:${hash} */` },
   logLevel: "warning",
 });

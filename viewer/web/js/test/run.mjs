@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { toml } from "../toml.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const out = mkdtempSync(join(tmpdir(), "voetatlas-js-"));
@@ -18,6 +19,7 @@ await build({
   platform: "node",
   target: "es2022",
   loader: { ".css": "text", ".json": "json" },
+  plugins: [toml],
   logLevel: "warning",
 });
 const files = readdirSync(out, { recursive: true }).filter((name) => name.endsWith(".mjs")).map((name) => join(out, name));
