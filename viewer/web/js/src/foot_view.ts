@@ -13,6 +13,7 @@ import type { Side } from "./model/vocabulary";
 import { inLanguage, type Scene } from "./model/wire";
 import { onKey } from "./panels/keys";
 import { Showing } from "./showing";
+import type { Differences } from "./stage/differences";
 import { STYLE } from "./style/style";
 
 export class FootView {
@@ -27,6 +28,7 @@ export class FootView {
   private readonly showing: Showing;
   private readonly trail: Trail;
   private scene: Scene | null = null;
+  private differing: Differences | null = null;
 
   constructor(host: HTMLElement, model: Model) {
     this.store = new Store(model);
@@ -55,6 +57,7 @@ export class FootView {
       store,
       scene: () => this.scene,
       beside: () => this.showing.beside,
+      differences: () => this.differing,
       choose: (zone, side) => {
         const id = zone === null ? null : this.scene?.zones[zone]?.id;
         store.set("selection", id ? { zones: [id], side } : { zones: [], side: "both" });
@@ -72,6 +75,7 @@ export class FootView {
       show: (zone) => this.show(zone),
       frame: (zones) => this.showing.frame(zones),
       betterView: (zone) => this.showing.betterView(zone),
+      isShown: (zone) => this.isShown(zone),
       turn: (azimuth, polar, zoom) => this.showing.turn(azimuth, polar, zoom),
       reset: () => this.showing.reset(),
       touches: new Set(),
@@ -140,6 +144,14 @@ export class FootView {
     const better = this.page.betterView(zone);
     if (better) store.set("view", better);
     this.page.choose(zone, "both");
+  }
+
+  private isShown(zone: number): boolean {
+    const { store } = this;
+    const { id, layer } = this.scene!.zones[zone]!;
+    const order = this.scene!.layers.map(({ name }) => name);
+    const alone = store.get("only");
+    return !store.get("hidden").includes(id) && (alone.length === 0 || alone.includes(id)) && store.get("layers").includes(layer) && order.indexOf(layer) >= order.indexOf(store.get("depth"));
   }
 
   private rebuild(): void {

@@ -8,6 +8,7 @@ import { depthControl } from "./panels/depth";
 import { firstHint } from "./panels/first_hint";
 import { header } from "./panels/header";
 import { disclaimer } from "./panels/disclaimer";
+import { legend } from "./panels/legend";
 import { presenting } from "./panels/presenting";
 import { sheet } from "./panels/sheet";
 import { tabs } from "./panels/tabs";
@@ -18,7 +19,7 @@ import { spineColumn } from "./spine/spine_column";
 
 /** Fills the root with the parts of the page, and gives them. */
 export function frame(page: Page, root: HTMLElement, showing: HTMLElement, message: HTMLElement, live: HTMLElement): Part[] {
-  const over = [viewButtons(page), turnButtons(page), trailButtons(page), firstHint(page)];
+  const over = [viewButtons(page), turnButtons(page), trailButtons(page), firstHint(page), legend(page)];
   for (const { el } of over) el.setAttribute("data-over-stage", "");
   const stage = h("main", { class: "va-stage" }, showing, ...over.map(({ el }) => el), message);
   const [depth, column, strip, honesty] = [depthControl(page), spineColumn(page), archStrip(page), disclaimer(page)];

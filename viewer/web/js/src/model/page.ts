@@ -1,6 +1,7 @@
 // What every part of the page is given: the parameters, the scene on the stage, and the ways to choose.
 
 import type { Step } from "./steps";
+import type { Differences } from "../stage/differences";
 import type { Store } from "./store";
 import type { Trail } from "./trail";
 import type { Hovered, Language, Side, Sides, View } from "./vocabulary";
@@ -22,6 +23,8 @@ export interface Page {
   /** The scene of the second map, while two stand beside each other. */
   beside(): Scene | null;
   /** Lights one zone up, or none. */
+  /** Where the two maps differ, if that is shown. */
+  differences(): Differences | null;
   choose(zone: number | null, side: Sides): void;
   hover(hovered: Hovered | null): void;
   step(step: Step): void;
@@ -31,6 +34,8 @@ export interface Page {
   frame(zones: readonly number[]): void;
   /** The view that shows the chosen zone, if the present one does not; null if it does. */
   betterView(zone: number): View | null;
+  /** Whether a zone is drawn: neither hidden nor peeled. */
+  isShown(zone: number): boolean;
   turn(azimuth: number, polar: number, zoom?: number): void;
   reset(): void;
   /** Whoever wants touches on a foot before they choose a zone; the first to return true takes it. */

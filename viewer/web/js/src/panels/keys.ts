@@ -1,6 +1,7 @@
 // The keyboard, for everything the page can do; help.ts lists the same keys to people.
 
 import { present, isPresenting } from "./presenting";
+import { neighbourTowards } from "./towards";
 import type { Page } from "../model/page";
 import { stepOfKey } from "../model/steps";
 import { VIEWS } from "../model/vocabulary";
@@ -50,6 +51,9 @@ export function onKey(page: Page, event: KeyboardEvent, root: HTMLElement): bool
     page.turn(...turn);
     return true;
   }
+  const beside = turn && neighbourTowards(page, event.key, event.ctrlKey);
+  if (typeof beside === "number") page.show(beside);
+  if (beside !== undefined) return true;
   if (event.ctrlKey) return false;
   const step = stepOfKey(event.key);
   if (step) {

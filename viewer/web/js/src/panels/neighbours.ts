@@ -10,7 +10,7 @@ export type Direction = (typeof DIRECTIONS)[number];
 type Vector = readonly [number, number, number];
 
 /** In the axes of the scene, a right foot's: x to the toes, y up, z to the outer side. */
-const AXES: Record<Direction, Vector> = {
+export const AXES: Record<Direction, Vector> = {
   toes: [1, 0, 0], heel: [-1, 0, 0], inner: [0, 0, -1], outer: [0, 0, 1], up: [0, 1, 0], down: [0, -1, 0],
 };
 const NEAREST_MM = 0.5; // nearer than this two zones lie at the same place, in two layers

@@ -8,6 +8,7 @@ import type { Rotation } from "./views";
 
 export const COMPASS_PX = 84;
 const EDGE_PX = 10;
+const ABOVE_VIEWS_PX = 62; // the buttons of the views stand under it
 const FIELD_OF_VIEW = 20;
 const ROOM = 1.25;
 const HOW_MUCH_LEG = 1; // in foot lengths, as on the stage
@@ -48,8 +49,8 @@ export class Compass {
     this.camera.lookAt(0, 0, 0);
     renderer.autoClear = false;
     renderer.setScissorTest(true);
-    renderer.setViewport(EDGE_PX, EDGE_PX, COMPASS_PX, COMPASS_PX);
-    renderer.setScissor(EDGE_PX, EDGE_PX, COMPASS_PX, COMPASS_PX);
+    renderer.setViewport(EDGE_PX, ABOVE_VIEWS_PX, COMPASS_PX, COMPASS_PX);
+    renderer.setScissor(EDGE_PX, ABOVE_VIEWS_PX, COMPASS_PX, COMPASS_PX);
     renderer.clearDepth();
     renderer.render(this.world, this.camera);
     renderer.setScissorTest(false);

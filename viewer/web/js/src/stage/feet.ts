@@ -1,6 +1,7 @@
 // Both feet of one scene as three.js objects. The left foot is the right one with z negated.
 
-import { Group, Mesh, type BufferGeometry, type MeshStandardMaterial } from "three";
+import { BufferGeometry, Group, Mesh, type BufferAttribute, type MeshStandardMaterial } from "three";
+import { differenceColors, type Differences } from "./differences";
 import type { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
 import type { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
 import { borderOf, outlineGeometry, outlineMaterial, outlineOf, type OutlineLook } from "./outline";
@@ -45,6 +46,7 @@ export class Feet {
   private readonly middles = new Map<string, Middle | null>();
   private readonly disposables: { dispose(): void }[] = [];
 
+  private differing: Differences | null = null;
   private readonly gone = new Set<number>(); // zones that are not shown
   private readonly skin: Skin;
   private toned: SkinTone;
@@ -100,7 +102,8 @@ export class Feet {
    * anything is peeled all zones are seen at once, small ones over large ones.
    */
   peel(visible: readonly Layer[], depth: Layer): void {
-    this.shown = new Set(visible);
+    // Where maps differ is seen on the skin, between no zones.
+    this.shown = new Set(this.differing ? [] : visible);
     for (const { name } of this.scene.layers) {
       const peeled = LAYERS.indexOf(name) < LAYERS.indexOf(depth);
       this.looks.get(name)!.opacityOfLayer.value = peeled ? GHOST : PRINTED;
@@ -163,6 +166,22 @@ export class Feet {
     if (tone === this.toned) return;
     this.toned = tone;
     this.skin.tone(tone);
+    if (this.differing) this.differ(this.differing);
+  }
+
+  /** Paints on the skin where two maps differ, and makes ghosts of the zones; null ends that. */
+  differ(differences: Differences | null): void {
+    this.differing = differences;
+    const plain = this.skin.geometry.getAttribute("color") as BufferAttribute;
+    const colors = differences && differenceColors(differences, plain);
+    for (const side of SIDES) {
+      const own = this.feet[side].skin;
+      if (own.geometry !== this.skin.geometry) own.geometry.dispose();
+      own.geometry = this.skin.geometry;
+      if (!colors) continue;
+      own.geometry = new BufferGeometry().copy(this.skin.geometry);
+      own.geometry.setAttribute("color", colors[side]);
+    }
   }
 
   /** Points at a zone's ends, canonical mm; none if it is not on that foot. */

@@ -12,5 +12,5 @@ export function marginsFor(view: View, root: HTMLElement, stage: HTMLElement): M
   if (root.hasAttribute("data-presenting")) return { top: 0.03 * clientHeight, right: 20, bottom: 0.02 * clientHeight, left: 20 };
   if (root.clientWidth < NARROW_PX) return { top: 46, right: 34, bottom: 64, left: 34 };
   const beside = clientWidth > 560 ? 76 : 44; // for numbers
-  return { top: LIES.has(view) ? 40 : 30, right: beside, bottom: LIES.has(view) ? 62 : 84, left: beside };
+  return { top: LIES.has(view) ? 66 : 52, right: beside, bottom: LIES.has(view) ? 62 : 84, left: beside };
 }

@@ -102,6 +102,7 @@ export class Showcase implements Shown {
     const { store } = this.page;
     if (!this.feet) return;
     this.feet.tone(store.get("skin"));
+    this.feet.differ(this.page.differences());
     this.feet.peel(store.get("layers"), store.get("depth"));
     this.feet.only(store.get("only"), store.get("hidden"));
     this.feet.paint(store.get("values"));
@@ -144,8 +145,8 @@ export class Showcase implements Shown {
   }
 
   placeLabels(): void {
-    if (!this.feet || !this.picker) return;
-    this.labels.place(this.feet, this.picker, this.obstacles());
+    if (!this.feet) return;
+    this.labels.place(this.feet, this.obstacles());
     this.labelled = this.stage.pose();
     this.labels.el.toggleAttribute("data-stale", false);
   }
