@@ -22,6 +22,7 @@ JS = Path("viewer/web/js")
 BUNDLE = Path("viewer/web/static/foot_view.js")
 SETTINGS = ("build.mjs", "toml.mjs", "package.json", "package-lock.json", "tsconfig.json")
 SHARED = (
+    "viewer/about.json",
     "viewer/complaints.json",
     "viewer/scene/contract.json",
     "viewer/scene/views.json",

@@ -1,11 +1,12 @@
 // The facts of one zone, the most important first: where it lies, on which foot, in which layer, how
 // sure that is, what other maps say, and by whose word.
 
-import { h, s } from "../dom";
+import { h } from "../dom";
 import { language, say, type Page } from "../model/page";
 import { SIDES, type Sides } from "../model/vocabulary";
 import { inLanguage, type Zone } from "../model/wire";
 import { isWord } from "../model/words";
+import { gradeSign } from "./grade_sign";
 import type { Tellings } from "./tellings";
 
 type Written = string | Node | null;
@@ -17,16 +18,6 @@ export interface CardFacts {
 }
 
 const OPEN_SOURCES = 2; // so many are read at once, more are folded
-const DOTS: Record<string, number> = { A: 3, B: 2, C: 1 };
-
-/** A small sign of a grade of certainty: three dots to one, two arrows apart where schools differ. */
-function gradeSign(grade: string): SVGSVGElement {
-  const dots = DOTS[grade];
-  const drawn = dots === undefined
-    ? [s("path", { d: "M12 5H3l3-3M3 5l3 3M18 5h9l-3-3M27 5l-3 3" })]
-    : [5, 15, 25].map((cx, i) => s("circle", { cx, cy: 5, r: 3.5, class: i < dots ? "va-full" : null }));
-  return s("svg", { class: "va-grade", viewBox: "0 0 30 10", "aria-hidden": "true" }, ...drawn);
-}
 
 export function cardFacts(page: Page, tellings: Tellings): CardFacts {
   const [first, rest] = [h("dl", { class: "va-facts" }), h("dl", { class: "va-facts" })];
