@@ -1,35 +1,42 @@
-// What is written over the stage: RIGHT and LEFT by each foot, the label of each lit zone with its
-// leader line, and as many other labels as fit without touching one another.
+// What is written over the stage: RIGHT and LEFT by each foot, the number of every zone in sight, as
+// on the plastic foot, and the name tag of each chosen zone. Text in SVG, hidden from screen readers,
+// who have the list. Worked out only once the feet stand still.
 
-import type { Vector3 } from "three";
 import { h, s } from "../dom";
 import type { Feet } from "./feet";
-import { chosenZones, language, say, type Page } from "../model/page";
-import type { Picker } from "./picking";
+import { layoutLabels, type Anchor } from "./label_layout";
+import { rankOf } from "./label_ranks";
+import { look, SIDE_OF } from "./look";
+import type { Place, Seen } from "./seen";
+import { CELL_HEIGHT, CELL_WIDTH } from "./seen";
+import type { Box } from "./label_geometry";
+import { language, say, type Page } from "../model/page";
 import type { Stage } from "./stage";
 import { SIDES, type Side } from "../model/vocabulary";
 import { inLanguage } from "../model/wire";
+import { colorOf } from "./values";
 
-const REACH_PX = 34; // from a zone to its label
 const EDGE_PX = 8;
 const SMALL_PX = 7; // a lit zone smaller than this gets a ring around it
-
+const LEAST_CELLS = 2; // of a zone that bears a number
+const FONT_PX = { narrow: 10, wide: 11, projector: 15, chosen: 15 } as const;
+const NARROW_PX = 560;
 const LIES = new Set(["sole", "top"]); // views of lying feet, named above their toes; standing ones below
 
-interface Placed { x: number; y: number; w: number; h: number }
-
-const apart = (a: Placed, b: Placed) =>
+const apart = (a: Box, b: Box) =>
   Math.abs(a.x - b.x) * 2 >= a.w + b.w + 4 || Math.abs(a.y - b.y) * 2 >= a.h + b.h + 2;
 
 export class Labels {
   readonly el = h("div", { class: "va-labels", "aria-hidden": "true" });
-  private readonly lines = s("svg", { class: "va-leaders" });
+  private readonly drawing = s("svg", { class: "va-leaders" });
   private readonly sides = new Map<Side, HTMLElement>();
-  private pool: HTMLElement[] = [];
-  private used = 0;
+  private readonly widths = new Map<string, number>();
+  private readonly ruler = document.createElement("canvas").getContext("2d");
+  private seen: { key: string; feet: Feet; seen: Seen; places: Place[] } | null = null;
+  private written = "";
 
   constructor(private readonly page: Page, private readonly stage: Stage) {
-    this.el.append(this.lines);
+    this.el.append(this.drawing);
     for (const side of SIDES) {
       const tag = h("div", { class: "va-side", "data-testid": `label-${side}` });
       this.sides.set(side, tag);
@@ -37,34 +44,38 @@ export class Labels {
     }
   }
 
-  /** Writes everything anew for the camera as it is. */
-  place(feet: Feet, picker: Picker, obstacles: readonly Element[]): void {
-    this.lines.replaceChildren();
-    this.used = 0;
+  /** Writes everything anew for the camera as it is; nothing if nothing has changed. */
+  place(feet: Feet, obstacles: readonly Element[]): void {
+    const { store } = this.page;
+    const overlaid = this.boxesOf(obstacles);
+    const chosen = store.get("selection").zones.map((id) => feet.scene.zoneIndex.get(id)).filter((i): i is number => i !== undefined);
+    const shown = ["view", "side", "layers", "depth", "hidden", "only"].map((key) => JSON.stringify(store.get(key as "view")));
+    const seenKey = [this.stage.pose(), ...shown, chosen].join("|");
+    const key = [seenKey, store.get("language"), store.get("theme"), JSON.stringify(store.get("values")), JSON.stringify(store.get("words")), JSON.stringify(overlaid)].join("|");
+    const isSame = this.seen?.key === seenKey && this.seen.feet === feet;
+    if (isSame && this.written === key) return;
+    performance.mark("voetatlas-labels-start");
+    if (!isSame) {
+      const seen = look(this.stage, feet, chosen);
+      this.seen = { key: seenKey, feet, seen, places: seen.places(feet.scene.zones.length) };
+    }
+    const taken = [...overlaid];
+    for (const side of SIDES) this.placeSide(feet, side, taken, overlaid);
+    this.writeZones(feet, chosen, taken);
+    this.written = key;
+    performance.clearMeasures("voetatlas-labels");
+    performance.measure("voetatlas-labels", "voetatlas-labels-start");
+  }
+
+  private boxesOf(elements: readonly Element[]): Box[] {
     const stage = this.el.getBoundingClientRect();
-    const overlaid = obstacles.map((element) => {
+    return elements.map((element) => {
       const { left, top, width, height } = element.getBoundingClientRect();
       return { x: left - stage.left + width / 2, y: top - stage.top + height / 2, w: width, h: height };
     });
-    const taken: Placed[] = [...overlaid];
-    for (const side of SIDES) this.placeSide(feet, side, taken, overlaid);
-    const chosen = chosenZones(this.page);
-    const { zones, spine, layers } = feet.scene;
-    const visible = new Set(this.page.store.get("layers"));
-    for (const zone of chosen) for (const side of zones[zone]!.sides) this.placeZone(feet, picker, zone, side, taken, true);
-    // Vertebrae first, then the rest; every other one if there is room, all of them when near.
-    const ends = new Set(["_c1", "_c7", "_t1", "_t12", "_l1", "_l5", "_s1"]);
-    const rank = (i: number) => (ends.has(zones[i]!.id.replace(/^.*(?=_)/, "")) ? 0 : 1);
-    const order = [...(spine?.vertebrae ?? zones.keys())].sort((a, b) => rank(a) - rank(b));
-    for (const zone of order) {
-      if (chosen.includes(zone) || !visible.has(zones[zone]!.layer) || feet.isPeeled(zones[zone]!.layer)) continue;
-      if (!layers.some((layer) => layer.name === zones[zone]!.layer)) continue;
-      for (const side of zones[zone]!.sides) this.placeZone(feet, picker, zone, side, taken, false);
-    }
-    for (const unused of this.pool.slice(this.used)) unused.hidden = true;
   }
 
-  private placeSide(feet: Feet, side: Side, taken: Placed[], obstacles: readonly Placed[]): void {
+  private placeSide(feet: Feet, side: Side, taken: Box[], obstacles: readonly Box[]): void {
     const tag = this.sides.get(side)!;
     tag.hidden = !feet.feet[side].stand.visible;
     if (tag.hidden) return;
@@ -74,10 +85,8 @@ export class Labels {
     let [x0, x1, y0, y1] = [Infinity, -Infinity, Infinity, -Infinity];
     for (let corner = 0; corner < 8; corner++) {
       const p = this.stage.project(side, [(corner & 1 ? max : min)[0], corner & 2 ? top : min[1], (corner & 4 ? max : min)[2]]);
-      x0 = Math.min(x0, p.x);
-      x1 = Math.max(x1, p.x);
-      y0 = Math.min(y0, p.y);
-      y1 = Math.max(y1, p.y);
+      [x0, x1] = [Math.min(x0, p.x), Math.max(x1, p.x)];
+      [y0, y1] = [Math.min(y0, p.y), Math.max(y1, p.y)];
     }
     const { clientWidth, clientHeight } = this.stage.canvas;
     const at = { x: (x0 + x1) / 2, y: LIES.has(this.page.store.get("view")) ? y0 - 20 : y1 + 20, w: tag.offsetWidth || 70, h: 22 };
@@ -93,46 +102,77 @@ export class Labels {
     taken.push(at);
   }
 
-  private placeZone(feet: Feet, picker: Picker, zone: number, side: Side, taken: Placed[], lit: boolean): void {
-    const { label, number } = feet.scene.zones[zone]!;
-    const middle = feet.middle(zone, side);
-    if (!middle || !feet.feet[side].stand.visible) return;
-    const at = this.stage.project(side, middle.point);
-    const mmPerPixel = this.stage.mmPerPixel();
-    const { clientWidth, clientHeight } = this.stage.canvas;
-    if (at.x < 0 || at.y < 0 || at.x > clientWidth || at.y > clientHeight || at.z > 1) return;
-    if (!picker.inSight(side, zone)) return;
-    const text = inLanguage(label, language(this.page)) || String(number);
-    const size = lit ? { w: 18 + text.length * 10, h: 26 } : { w: 6 + text.length * 6.5, h: 15 };
-    const reach = lit ? REACH_PX + 14 : REACH_PX - 10;
-    for (const [dx, dy] of [[0, -1], [0, 1], [0.7, -0.7], [-0.7, -0.7], [0.7, 0.7], [-0.7, 0.7]] as const) {
-      const box = { x: at.x + dx * reach, y: at.y + dy * reach, ...size };
-      if (box.x < size.w / 2 || box.x > clientWidth - size.w / 2 || box.y < size.h || box.y > clientHeight - size.h) continue;
-      if (!lit && dy !== -1) return;
-      if (!taken.every((other) => apart(box, other)) && !(lit && dx === -0.7 && dy === 0.7)) continue;
-      taken.push(box);
-      const radius = Math.sqrt((feet.scene.zones[zone]!.area_mm2[side] ?? 30) / Math.PI) / mmPerPixel;
-      this.write(text, box, at, lit, radius);
-      return;
+  private widthOf(text: string, font: number, weight: number): number {
+    const key = `${weight} ${font} ${text}`;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      if (this.ruler) this.ruler.font = `${weight} ${font}px ${getComputedStyle(this.el).fontFamily}`;
+      width = this.ruler?.measureText(text).width ?? text.length * font * 0.6;
+      this.widths.set(key, width);
     }
+    return width;
   }
 
-  private write(text: string, box: Placed, at: Vector3, lit: boolean, radius: number): void {
-    const tag = (this.pool[this.used] ??= this.el.appendChild(h("span", {})));
-    this.used += 1;
-    tag.hidden = false;
-    tag.className = lit ? "va-tag va-tag-lit" : "va-tag";
-    tag.textContent = text;
-    tag.style.transform = `translate(${box.x.toFixed(1)}px, ${box.y.toFixed(1)}px) translate(-50%, -50%)`;
-    const edge = box.y + (box.y < at.y ? box.h / 2 : -box.h / 2);
-    const away = Math.hypot(box.x - at.x, edge - at.y) || 1;
-    // The line stops short, so that nothing is drawn over the zone itself.
-    const short = Math.min(away, lit ? Math.max(radius, SMALL_PX) + 2 : 3) / away;
-    const x2 = at.x + (box.x - at.x) * short;
-    const y2 = at.y + (edge - at.y) * short;
-    this.lines.append(s("line", { x1: box.x, y1: edge, x2, y2, class: lit ? "va-leader-lit" : null }));
-    if (lit && radius < SMALL_PX) {
-      for (let ring = 0; ring < 2; ring++) this.lines.append(s("circle", { cx: at.x, cy: at.y, r: SMALL_PX + 1 }));
-    }
+  /** What stands for a zone: the short name of a vertebra or its nerve, the number of any other. */
+  private textOf(feet: Feet, zone: number): string {
+    const { label, number } = feet.scene.zones[zone]!;
+    const { spine } = feet.scene;
+    const inSpine = spine !== null && (spine.vertebrae.includes(zone) || spine.nerves.includes(zone));
+    return (inSpine && inLanguage(label, language(this.page))) || String(number);
   }
+
+  private writeZones(feet: Feet, chosen: readonly number[], obstacles: readonly Box[]): void {
+    const { seen, places } = this.seen!;
+    const { clientWidth, clientHeight } = this.stage.canvas;
+    const projector = this.page.store.get("theme") === "projector";
+    const font = projector ? FONT_PX.projector : clientWidth < NARROW_PX ? FONT_PX.narrow : FONT_PX.wide;
+    const shown = places.filter(({ zone, cells }) => chosen.includes(zone) || cells >= LEAST_CELLS);
+    const anchors = shown.map(({ zone, owner, x, y, roomX, roomY }): Anchor => {
+      const isChosen = chosen.includes(zone);
+      const text = isChosen ? this.nameTag(feet, zone) : this.textOf(feet, zone);
+      const w = isChosen ? this.widthOf(text, FONT_PX.chosen, 750) + 18 : this.widthOf(text, font, 650) + 2;
+      const rank = rankOf(feet.scene, zone);
+      return { x, y, w, h: isChosen ? 26 : font * 1.05, roomX, roomY, rank, foot: owner, chosen: isChosen };
+    });
+    const ground = { columns: seen.columns, rows: seen.rows, cellWidth: CELL_WIDTH, cellHeight: CELL_HEIGHT, owner: seen.owner, zone: seen.zone };
+    const labels = layoutLabels({ width: clientWidth, height: clientHeight, anchors, obstacles, ground });
+    const [under, over, lines, dots, texts] = [[], [], [], [], []] as SVGElement[][] as [SVGElement[], SVGElement[], SVGElement[], SVGElement[], SVGElement[]];
+    for (const { anchor, box, line } of labels) {
+      const at = anchors[anchor]!;
+      const { zone, owner } = shown[anchor]!;
+      if (line) {
+        under.push(s("line", { ...line, class: "va-leader-halo" }));
+        lines.push(s("line", { ...line, class: at.chosen ? "va-leader-lit" : "va-leader" }));
+        if (!at.chosen) dots.push(s("circle", { cx: line.x2, cy: line.y2, r: 1.7, class: "va-leader-dot" }));
+      }
+      if (at.chosen && Math.max(at.roomX, at.roomY) < SMALL_PX) {
+        for (const ring of ["va-ring-edge", "va-ring"]) over.push(s("circle", { cx: at.x, cy: at.y, r: SMALL_PX + 1, class: ring }));
+      }
+      if (at.chosen) texts.push(s("rect", { x: box.x - box.w / 2, y: box.y - box.h / 2, width: box.w, height: box.h, rx: 8, class: "va-tag-plate" }));
+      texts.push(this.text(feet, zone, owner, box, at.chosen, line === null, font));
+    }
+    this.drawing.replaceChildren(...under, ...lines, ...dots, ...over, ...texts);
+  }
+
+  private nameTag(feet: Feet, zone: number): string {
+    const { label, number } = feet.scene.zones[zone]!;
+    return inLanguage(label, language(this.page)) || String(number);
+  }
+
+  private text(feet: Feet, zone: number, owner: number, box: Box, chosen: boolean, inside: boolean, font: number): SVGElement {
+    const { id, color } = feet.scene.zones[zone]!;
+    const values = this.page.store.get("values");
+    const tone = isPale(values ? colorOf(values, id) : color) ? "va-tag-dark" : "va-tag-light";
+    return s("text", {
+      x: box.x.toFixed(1), y: box.y.toFixed(1), "font-size": chosen ? FONT_PX.chosen : font,
+      class: `va-tag ${chosen ? "va-tag-lit" : inside ? tone : "va-tag-beside"}`,
+      "data-zone": id, "data-side": SIDE_OF[owner],
+    }, chosen ? this.nameTag(feet, zone) : this.textOf(feet, zone));
+  }
+}
+
+/** Whether black is easier to read on a colour, sRGB bytes, than white. */
+function isPale(color: readonly number[]): boolean {
+  const [r, g, b] = color.map((v) => (v / 255) ** 2.2) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.3;
 }

@@ -1,77 +1,106 @@
-// What lies under the pointer: the outermost visible zone that the skin does not hide.
+// What lies under the pointer: the outermost visible zone that the skin does not hide, and all zones
+// under that spot of the skin.
 
-import { Matrix4, Ray, Raycaster, Vector2, Vector3, FrontSide } from "three";
-import { MeshBVH } from "three-mesh-bvh";
+import { FrontSide, Matrix4, Ray, Raycaster, Vector2, Vector3, type PerspectiveCamera } from "three";
 import type { Feet, Foot } from "./feet";
-import type { Stage } from "./stage";
+import { Probe } from "./probe";
+import type { Spot } from "../model/page";
 import { SIDES, type Side } from "../model/vocabulary";
-import type { BufferGeometry } from "three";
+import type { Scene } from "../model/wire";
+import type { Vector } from "./views";
 
 export interface Picked {
   zone: number;
   side: Side;
 }
 
-const GRAZING = 0.34; // cosine; zones seen more aslant than this are not drawn either
+/** What picking needs of a stage. */
+export interface Eye {
+  camera: PerspectiveCamera;
+  canvas: HTMLCanvasElement;
+}
 
+const GRAZING = 0.34; // cosine; zones seen more aslant than this are not drawn either
 const CLEAR_MM = 2; // above the skin, so that its own curve hides nothing
 
 export class Picker {
-  private readonly trees = new Map<BufferGeometry, MeshBVH>();
+  private readonly probe: Probe;
   private readonly caster = new Raycaster();
 
-  constructor(private readonly stage: Stage, private readonly feet: Feet) {}
-
-  /** Built on first use. `indirect` leaves the index, and so the zone ranges, in their order. */
-  private tree(geometry: BufferGeometry): MeshBVH {
-    let tree = this.trees.get(geometry);
-    if (!tree) {
-      tree = new MeshBVH(geometry, { indirect: true });
-      this.trees.set(geometry, tree);
-    }
-    return tree;
+  constructor(private readonly eye: Eye, private readonly feet: Feet) {
+    this.probe = new Probe(feet.scene);
   }
 
   /** Builds what picking needs, ahead of the first touch. */
   prepare(): void {
-    const { skin } = this.feet.feet.right;
-    this.tree(skin.geometry);
+    this.probe.trees.of(this.feet.scene.skin);
+    for (const patch of this.feet.scene.patches) this.probe.trees.of(patch);
+  }
+
+  get scene(): Scene {
+    return this.feet.scene;
+  }
+
+  isShown(zone: number): boolean {
+    return this.feet.isShown(zone);
+  }
+
+  private get top(): number {
+    return this.feet.fade.fade.value[1];
+  }
+
+  private aim(x: number, y: number): void {
+    const { clientWidth, clientHeight } = this.eye.canvas;
+    this.caster.setFromCamera(new Vector2((2 * x) / clientWidth - 1, 1 - (2 * y) / clientHeight), this.eye.camera);
+  }
+
+  /** The foot whose skin is nearest at a place of the canvas, with the ray in that foot's coordinates. */
+  private nearest(x: number, y: number): { foot: Foot; ray: Ray; distance: number } | null {
+    this.aim(x, y);
+    let best: { foot: Foot; ray: Ray; distance: number } | null = null;
+    for (const side of SIDES) {
+      const foot = this.feet.feet[side];
+      if (!foot.stand.visible) continue;
+      const ray = this.local(foot, this.caster.ray);
+      const distance = this.probe.skinHit(ray, this.top)?.distance ?? Infinity;
+      if (distance < (best?.distance ?? Infinity)) best = { foot, ray, distance };
+    }
+    return best;
   }
 
   /** The zone at a place of the canvas, in CSS pixels from its upper left corner. */
   at(x: number, y: number): Picked | null {
-    const { clientWidth, clientHeight } = this.stage.canvas;
-    this.caster.setFromCamera(new Vector2((2 * x) / clientWidth - 1, 1 - (2 * y) / clientHeight), this.stage.camera);
-    let best: { zone: number; side: Side; rank: number; distance: number } | null = null;
-    let nearestSkin = Infinity;
-    for (const side of SIDES) {
-      const foot = this.feet.feet[side];
-      if (!foot.stand.visible) continue;
-      const skin = this.skinDistance(foot, this.caster.ray);
-      if (skin > nearestSkin) continue;
-      if (skin < nearestSkin) best = null;
-      nearestSkin = skin;
-      for (const patch of foot.patches) {
-        if (!patch.mesh.visible || this.feet.isPeeled(patch.layer)) continue;
-        const hit = this.tree(patch.mesh.geometry).raycastFirst(this.local(foot, this.caster.ray), FrontSide);
-        if (!hit || hit.faceIndex == null || hit.distance > skin + 3.5 * patch.inset + 2) continue;
-        const rank = patch.mesh.renderOrder;
-        if (best && best.side === side && best.rank >= rank) continue;
-        const vertex = patch.mesh.geometry.index!.getX(3 * hit.faceIndex);
-        best = { zone: patch.zoneOfVertex(vertex), side, rank, distance: hit.distance };
-      }
+    const nearest = this.nearest(x, y);
+    if (!nearest) return null;
+    const { foot, ray, distance } = nearest;
+    let best: { zone: number; rank: number } | null = null;
+    for (const patch of foot.patches) {
+      const rank = patch.mesh.renderOrder;
+      if (!patch.mesh.visible || this.feet.isPeeled(patch.layer) || (best && best.rank >= rank)) continue;
+      const hit = this.probe.trees.of(patch.patch).raycastFirst(ray, FrontSide);
+      if (!hit || hit.faceIndex == null || hit.distance > distance + 3.5 * patch.inset + 2) continue;
+      const zone = patch.zoneOfVertex(patch.patch.index[3 * hit.faceIndex]!);
+      if (this.feet.isShown(zone)) best = { zone, rank };
     }
-    return best && { zone: best.zone, side: best.side };
+    return best && { zone: best.zone, side: foot.side };
   }
 
-  /** Distance along the ray to the skin that still stands; Infinity past it. */
-  private skinDistance(foot: Foot, ray: Ray): number {
-    const top = this.feet.fade.fade.value[1];
-    const local = this.local(foot, ray);
-    const hits = this.tree(foot.skin.geometry).raycast(local, FrontSide);
-    let nearest = Infinity;
-    for (const hit of hits) if (hit.point.y < top) nearest = Math.min(nearest, hit.distance);
-    return nearest;
+  /** The spot of the skin at a place of the canvas, with every zone under it; null beside the feet. */
+  spotAt(x: number, y: number): Spot | null {
+    const nearest = this.nearest(x, y);
+    if (!nearest) return null;
+    const { origin, direction } = nearest.ray;
+    const spot = this.along(nearest.foot.side, origin.toArray() as Vector, direction.toArray() as Vector);
+    if (!spot) return null;
+    const { left, top } = this.eye.canvas.getBoundingClientRect();
+    return { ...spot, x: left + x, y: top + y };
+  }
+
+  /** The spot where a ray, in the canonical coordinates of that foot, meets its skin. */
+  along(side: Side, origin: Vector, direction: Vector): Spot | null {
+    const ray = new Ray(new Vector3(...origin), new Vector3(...direction).normalize());
+    const touched = this.probe.along(side, ray, this.top, (zone) => this.feet.isHidden(zone));
+    return touched && { side, ...touched, x: 0, y: 0 };
   }
 
   private local(foot: Foot, ray: Ray): Ray {
@@ -87,11 +116,11 @@ export class Picker {
     const { depthMm } = this.feet.scene.layers.find(({ name }) => name === this.feet.scene.zones[zone]!.layer)!;
     const normal = new Vector3(...middle.normal);
     const start = new Vector3(...middle.point).addScaledVector(normal, depthMm + CLEAR_MM);
-    const eye = this.stage.camera.position.clone().applyMatrix4(new Matrix4().copy(foot.mirror.matrixWorld).invert());
+    const eye = this.eye.camera.position.clone().applyMatrix4(new Matrix4().copy(foot.mirror.matrixWorld).invert());
     const towards = eye.sub(start);
     const far = towards.length();
     if (towards.normalize().dot(normal) < GRAZING) return false;
-    const hit = this.tree(foot.skin.geometry).raycastFirst(new Ray(start, towards), FrontSide);
-    return !hit || hit.distance > far || hit.point.y > this.feet.fade.fade.value[1];
+    const hit = this.probe.trees.of(this.feet.scene.skin).raycastFirst(new Ray(start, towards), FrontSide);
+    return !hit || hit.distance > far || hit.point.y > this.top;
   }
 }
