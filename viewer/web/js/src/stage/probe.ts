@@ -13,6 +13,7 @@ const BELOW = 1.6; // of a layer's depth; nothing deeper belongs to the spot
 const MORE_MM = 2;
 
 export interface Touched {
+  side: Side;
   point: Vector; // on the skin
   under: number[]; // the zones there, from the skin down
 }
@@ -44,15 +45,18 @@ export function zoneOfVertex({ ranges }: Pick<Patch, "ranges">, vertex: number):
   return ranges[low]!.zone;
 }
 
-export class Probe {
+export class FootProbe {
   constructor(readonly scene: Scene, readonly trees = new Trees()) {}
 
-  /** Where a ray first meets the skin below the height `top`, and the zones there but the hidden ones. */
-  along(side: Side, ray: Ray, top: number, isHidden: (zone: number) => boolean): Touched | null {
-    const hit = this.skinHit(ray, top);
+  /**
+   * The spot where a ray, in the canonical coordinates of that foot, first meets its skin below the
+   * height `top`, with all zones there but the hidden ones; null if it misses.
+   */
+  along(side: Side, origin: Vector, direction: Vector, top = Infinity, isHidden: (zone: number) => boolean = () => false): Touched | null {
+    const hit = this.skinHit(new Ray(new Vector3(...origin), new Vector3(...direction).normalize()), top);
     if (!hit) return null;
     const { point, normal } = hit;
-    return { point: point.toArray() as Vector, under: this.under(side, point, normal).filter((zone) => !isHidden(zone)) };
+    return { side, point: point.toArray() as Vector, under: this.under(side, point, normal).filter((zone) => !isHidden(zone)) };
   }
 
   skinHit(ray: Ray, top: number): { point: Vector3; normal: Vector3; distance: number } | null {
