@@ -3,7 +3,7 @@
 
 import { FrontSide, Matrix4, Ray, Raycaster, Vector2, Vector3, type PerspectiveCamera } from "three";
 import type { Feet, Foot } from "./feet";
-import { FootProbe } from "./probe";
+import { Probe } from "./probe";
 import type { Spot } from "../model/page";
 import { SIDES, type Side } from "../model/vocabulary";
 import type { Scene } from "../model/wire";
@@ -24,11 +24,11 @@ const GRAZING = 0.34; // cosine; zones seen more aslant than this are not drawn 
 const CLEAR_MM = 2; // above the skin, so that its own curve hides nothing
 
 export class Picker {
-  private readonly probe: FootProbe;
+  private readonly probe: Probe;
   private readonly caster = new Raycaster();
 
   constructor(private readonly eye: Eye, private readonly feet: Feet) {
-    this.probe = new FootProbe(feet.scene);
+    this.probe = new Probe(feet.scene);
   }
 
   /** Builds what picking needs, ahead of the first touch. */
@@ -98,7 +98,8 @@ export class Picker {
 
   /** The spot where a ray, in the canonical coordinates of that foot, meets its skin. */
   along(side: Side, origin: Vector, direction: Vector): Spot | null {
-    const touched = this.probe.along(side, origin, direction, this.top, (zone) => this.feet.isHidden(zone));
+    const ray = new Ray(new Vector3(...origin), new Vector3(...direction).normalize());
+    const touched = this.probe.along(side, ray, this.top, (zone) => this.feet.isHidden(zone));
     return touched && { ...touched, x: 0, y: 0 };
   }
 

@@ -45,15 +45,15 @@ export function zoneOfVertex({ ranges }: Pick<Patch, "ranges">, vertex: number):
   return ranges[low]!.zone;
 }
 
-export class FootProbe {
+export class Probe {
   constructor(readonly scene: Scene, readonly trees = new Trees()) {}
 
   /**
    * The spot where a ray, in the canonical coordinates of that foot, first meets its skin below the
    * height `top`, with all zones there but the hidden ones; null if it misses.
    */
-  along(side: Side, origin: Vector, direction: Vector, top = Infinity, isHidden: (zone: number) => boolean = () => false): Touched | null {
-    const hit = this.skinHit(new Ray(new Vector3(...origin), new Vector3(...direction).normalize()), top);
+  along(side: Side, ray: Ray, top: number, isHidden: (zone: number) => boolean): Touched | null {
+    const hit = this.skinHit(ray, top);
     if (!hit) return null;
     const { point, normal } = hit;
     return { side, point: point.toArray() as Vector, under: this.under(side, point, normal).filter((zone) => !isHidden(zone)) };
