@@ -114,7 +114,7 @@ export class ZoneList {
   }
 
   private openByHand(id: string): void {
-    const open = this.sections.get(id)!.body.hidden;
+    const open = this.sections.get(id)!.body.hidden !== false;
     if (open) this.open.add(id);
     else this.open.delete(id);
     if (this.opened === id) this.opened = null;
