@@ -19,7 +19,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 OLDEST_NODE = 20
 JS = Path("viewer/web/js")
-BUNDLE = Path("viewer/web/static/foot_view.js")
+STATIC = Path("viewer/web/static")
+BUNDLE = STATIC / "foot_view.js"
+BUNDLES = (BUNDLE, STATIC / "page.js", STATIC / "service_worker.js")
+"""For Panel, for a page that stands alone, for a site of such pages."""
 SETTINGS = ("build.mjs", "toml.mjs", "package.json", "package-lock.json", "tsconfig.json")
 SHARED = (
     "viewer/about.json",
@@ -79,12 +82,15 @@ def inputs_hash(root: Path) -> str:
 
 
 def is_fresh(root: Path) -> bool:
-    """Say whether the bundle on disk was built from the sources on disk."""
-    bundle = root / BUNDLE
-    if not bundle.is_file():
-        return False
-    with bundle.open("rb") as file:
-        return f"inputs:{inputs_hash(root)} ".encode() in file.readline()
+    """Say whether the bundles on disk were built from the sources on disk."""
+    mark = f"inputs:{inputs_hash(root)} ".encode()
+    for bundle in (root / name for name in BUNDLES):
+        if not bundle.is_file():
+            return False
+        with bundle.open("rb") as file:
+            if mark not in file.readline():
+                return False
+    return True
 
 
 def build_bundle(root: Path) -> None:

@@ -60,6 +60,8 @@ def test_the_scripts_that_made_the_feet_are_not_in_the_wheel() -> None:
         "viewer/scene/views.json",
         "viewer/skin_tones.json",
         "viewer/web/static/foot_view.js",
+        "viewer/web/static/page.js",
+        "viewer/web/static/service_worker.js",
         "viewer/whereabouts/phrases.json",
         "viewer/words.json",
     ],

@@ -1,8 +1,10 @@
 // What stands where: the head, finding on the left, the stage with its controls, the strip of the
 // arch under it, and on the right (on a phone: in the sheet) the spine, the card, lessons and quiz.
 
-import { h } from "./dom";
-import type { Page, Part } from "./model/page";
+import { h, sign, SIGN } from "./dom";
+import { findPanel } from "./find/find_panel";
+import { lessonPanel } from "./learn/lesson_panel";
+import { say, type Page, type Part } from "./model/page";
 import { card } from "./panels/card";
 import { depthControl } from "./panels/depth";
 import { firstHint } from "./panels/first_hint";
@@ -13,6 +15,7 @@ import { presenting } from "./panels/presenting";
 import { sheet } from "./panels/sheet";
 import { tabs } from "./panels/tabs";
 import { trailButtons } from "./panels/trail_buttons";
+import { underSpot } from "./panels/under";
 import { turnButtons, viewButtons } from "./panels/view_buttons";
 import { archStrip } from "./spine/arch_strip";
 import { spineColumn } from "./spine/spine_column";
@@ -22,13 +25,20 @@ export function frame(page: Page, root: HTMLElement, showing: HTMLElement, messa
   const over = [viewButtons(page), turnButtons(page), trailButtons(page), firstHint(page), legend(page)];
   for (const { el } of over) el.setAttribute("data-over-stage", "");
   const stage = h("main", { class: "va-stage" }, showing, ...over.map(({ el }) => el), message);
-  const [depth, column, strip, honesty] = [depthControl(page), spineColumn(page), archStrip(page), disclaimer(page)];
-  const find = h("aside", { class: "va-find", id: "va-find" }, depth.el);
-  const reading = tabs(page, [{ name: "zone", parts: [card(page)] }]);
+  const [finder, depth, column, strip, honesty] = [findPanel(page), depthControl(page), spineColumn(page), archStrip(page), disclaimer(page)];
+  const find = h("aside", { class: "va-find" }, closeFinding(page, root), finder.el, depth.el);
+  const reading = tabs(page, [{ name: "zone", parts: [card(page), underSpot(page)] }, { name: "lesson", parts: [lessonPanel(page)] }]);
   const handle = sheet(page, root);
   const panel = h("aside", { class: "va-panel" }, handle.el, column.el, h("div", { class: "va-reading" }, reading.el, honesty.el));
   const head = header(page, root);
   const banner = presenting(page, root);
   root.append(head.el, find, stage, strip.el, panel, banner.el, live);
-  return [head, ...over, depth, column, strip, reading, honesty, handle, banner];
+  return [head, ...over, finder, depth, column, strip, reading, honesty, handle, banner];
+}
+
+/** Where the page is narrow finding lies over the feet; a choice or this button closes it. */
+function closeFinding(page: Page, root: HTMLElement): HTMLElement {
+  const close = () => root.removeAttribute("data-find");
+  page.store.on("selection", () => page.store.get("selection").zones.length && close());
+  return h("button", { type: "button", class: "va-round va-find-close", "data-testid": "find-close", "aria-label": say(page, "find.close"), onclick: close }, sign(SIGN.close));
 }

@@ -5,6 +5,7 @@ import { say, type Page, type Part } from "../model/page";
 import { SKIN_TONES, THEMES, type SkinTone, type Theme } from "../model/vocabulary";
 import type { Word } from "../model/words";
 import { SKIN_TONE_NAMES } from "../stage/skin_tones";
+import { aboutPage } from "./about";
 import { helpCard } from "./help";
 import { popover } from "./popover";
 import { present } from "./presenting";
@@ -13,8 +14,8 @@ import { shareCard } from "./share";
 export function mainMenu(page: Page, root: HTMLElement): Part {
   const { store } = page;
   const { button, panel, close, dispose } = popover("menu", "va-popover-right");
-  const [help, share] = [helpCard(page), shareCard(page)];
-  const el = h("div", { class: "va-menu" }, button, panel, help.el, share.el);
+  const [help, about, share] = [helpCard(page), aboutPage(page), shareCard(page)];
+  const el = h("div", { class: "va-menu" }, button, panel, help.el, about.el, share.el);
 
   const action = (test: string, word: Word, path: string, act: () => void, key = "") => h("button", {
     type: "button", class: "va-menu-item", "data-testid": test, onclick: () => {
@@ -49,8 +50,9 @@ export function mainMenu(page: Page, root: HTMLElement): Part {
       tones(),
       h("hr", {}),
       action("help-open", "help.title", SIGN.help, help.open, "?"),
+      action("about-open", "about.title", SIGN.about, about.open),
     );
-    for (const each of [help, share]) each.rebuild();
+    for (const each of [help, about, share]) each.rebuild();
   }
   for (const key of ["chart", "locked", "skin", "theme"] as const) store.on(key, rebuild);
   return { el, rebuild, dispose };

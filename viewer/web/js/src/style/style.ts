@@ -3,6 +3,7 @@
 import about from "./about.css";
 import base from "./base.css";
 import card from "./card.css";
+import find from "./find.css";
 import frame from "./frame.css";
 import header from "./header.css";
 import labels from "./labels.css";
@@ -10,4 +11,4 @@ import spine from "./spine.css";
 import stage from "./stage.css";
 import under from "./under.css";
 
-export const STYLE = [base, frame, header, stage, labels, spine, card, under, about].join("\n");
+export const STYLE = [base, frame, header, stage, labels, spine, card, under, about, find].join("\n");

@@ -1,0 +1,201 @@
+// The flat chart: drawings of the sole, the top, the inner and the outer side, made from the same
+// projection as the feet in 3D. It serves whom turning confuses, browsers without WebGL, and paper.
+
+import { h } from "../dom";
+import { chosenZones, language, say, type Page } from "../model/page";
+import { loadText } from "../model/sources";
+import { SIDES, type Side, type View } from "../model/vocabulary";
+import { inLanguage, type Scene } from "../model/wire";
+import type { Shown } from "../stage/showcase";
+import { rotate, VIEW } from "../stage/views";
+import { ChartTouch } from "./chart_touch";
+
+export const CHART_VIEWS = ["sole", "top", "inner", "outer"] as const;
+type ChartSide = (typeof CHART_VIEWS)[number];
+/** From where a foot is too short to be drawn flat, the nearest view that is not. */
+const INSTEAD: Record<View, ChartSide> = { sole: "sole", top: "top", inner: "inner", outer: "outer", heel: "outer", toes: "top", leg: "outer" };
+const ZOOM_MOST = 6;
+
+type State = "gone" | "ghost" | "hovered" | "lit" | "touched" | "plain";
+
+export class ChartView implements Shown {
+  readonly el = h("div", { class: "va-chart-view", "data-testid": "chart-view" });
+  private readonly paper = h("div", { class: "va-paper", tabindex: "0", role: "group", "data-testid": "paper" });
+  private readonly note = h("p", { class: "va-chart-note", role: "status" });
+  private readonly tag = h("p", { class: "va-tag-lit va-chart-tag", "aria-hidden": "true", hidden: true });
+  private readonly touch: ChartTouch;
+  private drawings = new Map<ChartSide, SVGSVGElement>();
+  private zones: SVGPathElement[] = [];
+  private numbers: SVGElement[] = [];
+  private states = new Map<SVGPathElement, State>();
+  private scene: Scene | null = null;
+  private asked = 0;
+  private zoomed = 1;
+
+  constructor(private readonly page: Page, private readonly ready: () => void) {
+    this.el.append(this.paper, this.note, this.tag);
+    this.touch = new ChartTouch(page, this.paper, () => this.scene);
+    this.paper.addEventListener("scroll", this.placeTag);
+  }
+
+  setScene(scene: Scene): void {
+    this.scene = scene;
+    this.touch.setScene(scene);
+    void this.draw();
+  }
+
+  /** Fetches the drawings of the map; whichever was asked for last is shown. */
+  async draw(): Promise<void> {
+    const turn = ++this.asked;
+    const source = this.page.store.get("scene").charts?.[this.scene!.maps[0]!.name];
+    this.note.textContent = source ? "" : say(this.page, "chart.loading");
+    if (!source) return;
+    const text = await loadText(source);
+    if (turn !== this.asked) return;
+    const drawn = new DOMParser().parseFromString(text, "text/html");
+    this.drawings = new Map(CHART_VIEWS.map((view) => [view, drawn.querySelector<SVGSVGElement>(`svg[data-view="${view}"]`)] as const).filter((pair): pair is [ChartSide, SVGSVGElement] => pair[1] !== null));
+    this.turnToView();
+    this.ready();
+  }
+
+  get drawing(): SVGSVGElement | null {
+    return this.paper.querySelector("svg");
+  }
+
+  turnToView(): void {
+    const view = this.page.store.get("view");
+    const drawing = this.drawings.get(INSTEAD[view]);
+    if (!drawing) return;
+    this.paper.replaceChildren(drawing);
+    this.zones = [...drawing.querySelectorAll<SVGPathElement>(".va-zone")];
+    this.numbers = [...drawing.querySelectorAll<SVGElement>(".va-numbers [data-zone]")];
+    this.states.clear();
+    this.note.textContent = INSTEAD[view] === view ? "" : say(this.page, "chart.instead");
+    for (const path of this.zones) path.querySelector("title")!.textContent = this.nameOf(path.dataset.zone!);
+    for (const text of drawing.querySelectorAll<SVGTextElement>(".va-side")) text.textContent = say(this.page, `side.${text.closest<SVGElement>(".va-foot")!.dataset.side as Side}`).toUpperCase();
+    this.showFeet(drawing);
+    this.dress();
+  }
+
+  /** Leaves the foot out that is not shown, and fills the paper with the other. */
+  private showFeet(drawing: SVGSVGElement): void {
+    const shown = this.page.store.get("side");
+    drawing.dataset.whole ??= drawing.getAttribute("viewBox")!;
+    drawing.setAttribute("viewBox", drawing.dataset.whole);
+    for (const foot of drawing.querySelectorAll<SVGGElement>(".va-foot")) {
+      const alone = shown === foot.dataset.side;
+      foot.toggleAttribute("hidden", shown !== "both" && !alone);
+      foot.style.display = shown !== "both" && !alone ? "none" : "";
+      if (!alone) continue;
+      const { x, y, width, height } = foot.getBBox();
+      if (width > 0) drawing.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
+    }
+  }
+
+  private nameOf(id: string): string {
+    const zone = this.scene?.zones[this.scene.zoneIndex.get(id) ?? -1];
+    return zone ? `${zone.number} ${inLanguage(zone.names, language(this.page))}` : id;
+  }
+
+  mark(): void {
+    const { store } = this.page;
+    const { zones, side: touched } = store.get("selection");
+    const hovered = store.get("hovered")?.zone;
+    for (const path of this.zones) {
+      const { zone, side } = path.dataset as { zone: string; side: Side };
+      const index = this.scene!.zoneIndex.get(zone);
+      const chosen = zones.includes(zone);
+      const state: State = index === undefined || this.isGone(index) ? "gone"
+        : chosen ? (touched === "both" || touched === side ? "touched" : "lit")
+        : !this.page.isShown(index) ? "ghost"
+        : zone === hovered ? "hovered" : "plain";
+      if (this.states.get(path) === state) continue;
+      this.states.set(path, state);
+      path.dataset.state = state;
+      path.setAttribute("aria-current", String(chosen));
+    }
+    this.placeTag();
+  }
+
+  /** Whether its map, its layer or the zone itself is not shown at all. */
+  private isGone(index: number): boolean {
+    const { store } = this.page;
+    const { id, layer } = this.scene!.zones[index]!;
+    const only = store.get("only");
+    return store.get("hidden").includes(id) || (only.length > 0 && !only.includes(id)) || !store.get("layers").includes(layer);
+  }
+
+  dress(): void {
+    this.mark();
+    const peeled = this.page.store.get("depth") !== "skin";
+    const shown = new Set(this.zones.filter((path) => this.states.get(path) !== "gone" && this.states.get(path) !== "ghost").map((path) => path.dataset.zone));
+    for (const number of this.numbers) {
+      // The numbers of zones that others cover are wanted once those are peeled off.
+      const covered = number.classList.contains("va-covered");
+      number.style.display = shown.has(number.dataset.zone) && (!covered || peeled) ? "inline" : "none";
+    }
+    this.el.dataset.skin = this.page.store.get("skin");
+    this.paint();
+  }
+
+  /** Colours zones by their numbers, if there are any. */
+  private paint(): void {
+    const colored = this.page.colorsByNumber();
+    for (const path of this.zones) path.style.fill = colored?.get(path.dataset.zone!) ?? "";
+  }
+
+  /** The name of the chosen zone, by the zone. */
+  private readonly placeTag = (): void => {
+    const zone = chosenZones(this.page)[0];
+    const at = zone === undefined ? null : this.placeOf(zone, "right") ?? this.placeOf(zone, "left");
+    this.tag.hidden = !at;
+    if (!at) return;
+    const { left, top, width } = this.el.getBoundingClientRect();
+    this.tag.textContent = inLanguage(this.scene!.zones[zone!]!.label, language(this.page)) || String(this.scene!.zones[zone!]!.number);
+    const x = Math.min(width - 60, Math.max(60, at.x - left));
+    this.tag.style.transform = `translate(${x}px, ${Math.max(30, at.y - top - 30)}px) translate(-50%, -50%)`;
+  };
+
+  placeOf(zone: number, side: Side): { x: number; y: number; inSight: boolean } | null {
+    const id = this.scene!.zones[zone]!.id;
+    const path = this.zones.find((each) => each.dataset.zone === id && each.dataset.side === side);
+    if (!path || this.states.get(path) === "gone") return null;
+    const number = this.numbers.find((each) => each.dataset.zone === id && each.tagName === "text" && each.closest<SVGElement>(".va-foot")!.dataset.side === side && !each.closest(".va-outside"));
+    const { left, top, width, height } = (number?.getClientRects().length ? number : path).getBoundingClientRect();
+    if (!width && !height) return null;
+    return { x: left + width / 2, y: top + height / 2, inSight: true };
+  }
+
+  /** The drawing that faces the zone; null if the present one shows it. */
+  betterView(zone: number): View | null {
+    const { id, sides, normal } = this.scene!.zones[zone]!;
+    if (this.zones.some((path) => path.dataset.zone === id)) return null;
+    const has = CHART_VIEWS.filter((view) => this.drawings.get(view)?.querySelector(`[data-zone="${CSS.escape(id)}"]`));
+    const side = SIDES.find((each) => sides.includes(each))!;
+    const [x, y, z] = normal[side]!;
+    const facing = (view: View) => rotate(VIEW[view][side], [x, y, side === "left" ? -z : z])[2];
+    return has.sort((a, b) => facing(b) - facing(a))[0] ?? null;
+  }
+
+  frame(zones: readonly number[]): void {
+    const ids = new Set(zones.map((zone) => this.scene!.zones[zone]!.id));
+    this.zoom(zones.length ? 2.2 : 1 / this.zoomed);
+    this.zones.find((path) => ids.has(path.dataset.zone!))?.scrollIntoView({ block: "center", inline: "center" });
+  }
+
+  /** Larger or smaller by a factor; the paper scrolls. */
+  zoom(factor: number): void {
+    const { paper } = this;
+    const middle = [(paper.scrollLeft + paper.clientWidth / 2) / paper.scrollWidth, (paper.scrollTop + paper.clientHeight / 2) / paper.scrollHeight] as const;
+    this.zoomed = Math.min(ZOOM_MOST, Math.max(1, this.zoomed * factor));
+    paper.style.setProperty("--zoom", String(this.zoomed));
+    paper.scrollTo(middle[0] * paper.scrollWidth - paper.clientWidth / 2, middle[1] * paper.scrollHeight - paper.clientHeight / 2);
+    this.placeTag();
+  }
+
+  dispose(): void {
+    this.asked += 1;
+    this.touch.dispose();
+    this.el.remove();
+  }
+}
