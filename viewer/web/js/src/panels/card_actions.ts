@@ -1,8 +1,8 @@
 // What can be done with what is chosen: show nothing else, hide it, go on to the zone beside it.
 
 import { h } from "../dom";
+import { isIsolated, isolated, isShown, toggled, type Shown } from "../find/visibility";
 import { language, say, type Page } from "../model/page";
-import { LAYERS } from "../model/vocabulary";
 import { inLanguage } from "../model/wire";
 import { directionsAt, neighbour } from "./neighbours";
 import { put } from "./put";
@@ -12,27 +12,19 @@ export interface CardActions {
   write(chosen: readonly number[]): void;
 }
 
-/** Whether a zone is among those that are shown: neither hidden nor peeled off. */
-export function isShown(page: Page, zone: number): boolean {
-  const { id, layer } = page.scene()!.zones[zone]!;
-  const [only, depth] = [page.store.get("only"), page.store.get("depth")];
-  return (
-    !page.store.get("hidden").includes(id) && (only.length === 0 || only.includes(id)) &&
-    page.store.get("layers").includes(layer) && LAYERS.indexOf(layer) >= LAYERS.indexOf(depth)
-  );
-}
-
 export function cardActions(page: Page): CardActions {
   const { store } = page;
   let chosen: readonly number[] = [];
   const ids = () => chosen.map((zone) => page.scene()!.zones[zone]!.id);
-  const hidden = () => ids().every((id) => store.get("hidden").includes(id));
+  const shown = (): Shown => ({ hidden: store.get("hidden"), only: store.get("only") });
+  const change = (act: (shown: Shown, ids: readonly string[]) => Shown) => {
+    const { hidden, only } = act(shown(), ids());
+    store.set("hidden", [...hidden]);
+    store.set("only", [...only]);
+  };
 
-  const only = h("button", { type: "button", class: "va-pill", "data-testid": "card-only", onclick: () => store.set("only", store.get("only").length ? [] : ids()) });
-  const hide = h("button", { type: "button", class: "va-pill", "data-testid": "card-hide", onclick: () => {
-    const others = store.get("hidden").filter((id) => !ids().includes(id));
-    store.set("hidden", hidden() ? others : [...others, ...ids()]);
-  } });
+  const only = h("button", { type: "button", class: "va-pill", "data-testid": "card-only", onclick: () => change(isolated) });
+  const hide = h("button", { type: "button", class: "va-pill", "data-testid": "card-hide", onclick: () => change(toggled) });
   const beside = [0, 1, 2, 3].map(() => {
     const [where, name] = [h("span", { class: "va-quiet" }), h("b")];
     return { where, name, button: h("button", { type: "button", class: "va-beside" }, where, " ", name) };
@@ -46,7 +38,7 @@ export function cardActions(page: Page): CardActions {
     group.setAttribute("aria-label", say(page, "card.beside"));
     for (const [i, direction] of directionsAt(scene, zone, side).entries()) {
       const { where, name, button } = beside[i]!;
-      const found = neighbour(scene, zone, side, direction, (each) => isShown(page, each));
+      const found = neighbour(scene, zone, side, direction, (each) => page.isShown(each));
       const there = found === null ? null : scene.zones[found]!;
       button.dataset.testid = `neighbour-${direction}`;
       button.disabled = !there;
@@ -61,8 +53,8 @@ export function cardActions(page: Page): CardActions {
     el,
     write: (now) => {
       chosen = now;
-      put(only, say(page, store.get("only").length ? "card.all" : "card.only"));
-      put(hide, say(page, hidden() ? "card.unhide" : "card.hide"));
+      put(only, say(page, isIsolated(shown(), ids()) ? "card.all" : "card.only"));
+      put(hide, say(page, ids().some((id) => isShown(shown(), id)) ? "card.hide" : "card.unhide"));
       group.hidden = chosen.length !== 1;
       if (chosen.length === 1) writeNeighbours(chosen[0]!);
     },
