@@ -4,6 +4,8 @@
 // the third as if the spot lay in its plane (Novotni and Klein, 2002): exact on flat ground, within
 // a percent on a foot, where paths along edges alone would be up to 15 percent too long.
 
+import { Queue } from "./queue";
+
 export interface Surface {
   position: Float32Array; // (n, 3) mm
   index: Uint32Array; // (m * 3)
@@ -17,8 +19,8 @@ export interface Reached {
 type Point = readonly [number, number, number];
 
 const CELL_MM = 4;
+const ALIKE_MM = 0.8; // of a zone's many points, one in a cube of this size is enough
 const SETTLED_MM = 1e-4; // a shorter way than this is no other way
-const FACES_TRIED = 24;
 
 export class SurfaceDistance {
   private readonly facesOf: Int32Array; // faces around each vertex, one vertex after the other
@@ -119,11 +121,16 @@ export class SurfaceDistance {
     return mm;
   }
 
-  /** Where points lie on the skin; a zone's outline has many, and those in the same triangle are alike. */
+  /** Where points lie on the skin, few of those that lie close together. */
   private places(targets: Float32Array): Place[] {
     const found: Place[] = [];
+    const taken = new Set<string>();
     for (let i = 0; i < targets.length; i += 3) {
-      const place = this.placeOf([targets[i]!, targets[i + 1]!, targets[i + 2]!]);
+      const point = [targets[i]!, targets[i + 1]!, targets[i + 2]!] as const;
+      const cube = point.map((mm) => Math.round(mm / ALIKE_MM)).join();
+      if (taken.has(cube)) continue;
+      taken.add(cube);
+      const place = this.placeOf(point);
       if (place) found.push(place);
     }
     return found;
@@ -133,35 +140,51 @@ export class SurfaceDistance {
   private placeOf(point: Point): Place | null {
     const nearest = this.nearestVertex(point);
     if (nearest < 0) return null;
-    let best: Place | null = null;
-    let bestMm = Infinity;
-    const end = Math.min(this.firstFace[nearest + 1]!, this.firstFace[nearest]! + FACES_TRIED);
-    for (let i = this.firstFace[nearest]!; i < end; i++) {
-      const place = this.within(this.facesOf[i]!, point);
-      const mm = apart(place.point, point);
-      if (mm < bestMm) [best, bestMm] = [place, mm];
+    const tried = new Set<number>();
+    let best = this.nearestAround(nearest, point, tried, null);
+    if (best && !best.inside) {
+      for (let k = 0; k < 3; k++) best = this.nearestAround(this.skin.index[3 * best.face + k]!, point, tried, best);
     }
     return best;
   }
 
-  /** The point of a triangle nearest to another one, by weights that stay within it. */
-  private within(face: number, [x, y, z]: Point): Place {
+  /** The nearest of the triangles around a vertex, if it is nearer than the best one so far. */
+  private nearestAround(vertex: number, point: Point, tried: Set<number>, best: Place): Place;
+  private nearestAround(vertex: number, point: Point, tried: Set<number>, best: Place | null): Place | null;
+  private nearestAround(vertex: number, point: Point, tried: Set<number>, best: Place | null): Place | null {
+    let found = best;
+    for (let i = this.firstFace[vertex]!; i < this.firstFace[vertex + 1]!; i++) {
+      const face = this.facesOf[i]!;
+      if (tried.has(face)) continue;
+      tried.add(face);
+      const place = this.within(face, point);
+      if (!found || apart(place.point, point) < apart(found.point, point)) found = place;
+    }
+    return found;
+  }
+
+  /** The point of a triangle nearest to another one, nearly: by weights that stay within it. */
+  private within(face: number, point: Point): Place {
     const { position, index } = this.skin;
-    const [a, b, c] = [0, 1, 2].map((k) => 3 * index[3 * face + k]!) as [number, number, number];
-    const p = (i: number, k: number) => position[i + k]!;
-    const u = [p(b, 0) - p(a, 0), p(b, 1) - p(a, 1), p(b, 2) - p(a, 2)] as const;
-    const v = [p(c, 0) - p(a, 0), p(c, 1) - p(a, 1), p(c, 2) - p(a, 2)] as const;
-    const w = [x - p(a, 0), y - p(a, 1), z - p(a, 2)] as const;
-    const dot = (s: Point, t: Point) => s[0] * t[0] + s[1] * t[1] + s[2] * t[2];
-    const [uu, uv, vv, wu, wv] = [dot(u, u), dot(u, v), dot(v, v), dot(w, u), dot(w, v)];
+    const [a, b, c] = [3 * index[3 * face]!, 3 * index[3 * face + 1]!, 3 * index[3 * face + 2]!];
+    let [uu, uv, vv, wu, wv] = [0, 0, 0, 0, 0];
+    for (let k = 0; k < 3; k++) {
+      const start = position[a + k]!;
+      const [u, v, w] = [position[b + k]! - start, position[c + k]! - start, point[k]! - start];
+      uu += u * u;
+      uv += u * v;
+      vv += v * v;
+      wu += w * u;
+      wv += w * v;
+    }
     const area = uu * vv - uv * uv || 1;
-    const raw = [0, (vv * wu - uv * wv) / area, (uu * wv - uv * wu) / area];
-    raw[0] = 1 - raw[1]! - raw[2]!;
-    const kept = raw.map((weight) => Math.max(0, weight));
-    const sum = kept[0]! + kept[1]! + kept[2]!;
-    const weights = kept.map((weight) => weight / sum) as [number, number, number];
-    const point = [0, 1, 2].map((k) => weights[0] * p(a, k) + weights[1] * p(b, k) + weights[2] * p(c, k)) as [number, number, number];
-    return { face, weights, point };
+    const [toB, toC] = [(vv * wu - uv * wv) / area, (uu * wv - uv * wu) / area];
+    const inside = toB >= 0 && toC >= 0 && toB + toC <= 1;
+    const [ka, kb, kc] = [Math.max(0, 1 - toB - toC), Math.max(0, toB), Math.max(0, toC)];
+    const sum = ka + kb + kc;
+    const weights: [number, number, number] = [ka / sum, kb / sum, kc / sum];
+    const at = (k: number) => weights[0] * position[a + k]! + weights[1] * position[b + k]! + weights[2] * position[c + k]!;
+    return { face, weights, inside, point: [at(0), at(1), at(2)] };
   }
 
   private nearestVertex([x, y, z]: Point): number {
@@ -200,57 +223,10 @@ export class SurfaceDistance {
 interface Place {
   face: number;
   weights: [number, number, number];
+  inside: boolean; // straight above or below the triangle, not beside it
   point: [number, number, number];
 }
 
 function apart(a: Point, b: Point): number {
   return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
-}
-
-/** Numbers by their keys, the least first. */
-class Queue {
-  private readonly keys: number[] = [];
-  private readonly values: number[] = [];
-
-  get size(): number {
-    return this.keys.length;
-  }
-
-  push(key: number, value: number): void {
-    const { keys, values } = this;
-    let at = keys.length;
-    keys.push(key);
-    values.push(value);
-    while (at > 0) {
-      const above = (at - 1) >> 1;
-      if (keys[above]! <= key) break;
-      keys[at] = keys[above]!;
-      values[at] = values[above]!;
-      at = above;
-    }
-    keys[at] = key;
-    values[at] = value;
-  }
-
-  pop(): { key: number; value: number } {
-    const { keys, values } = this;
-    const least = { key: keys[0]!, value: values[0]! };
-    const key = keys.pop()!;
-    const value = values.pop()!;
-    const size = keys.length;
-    if (size === 0) return least;
-    let at = 0;
-    for (;;) {
-      let below = 2 * at + 1;
-      if (below >= size) break;
-      if (below + 1 < size && keys[below + 1]! < keys[below]!) below += 1;
-      if (keys[below]! >= key) break;
-      keys[at] = keys[below]!;
-      values[at] = values[below]!;
-      at = below;
-    }
-    keys[at] = key;
-    values[at] = value;
-    return least;
-  }
 }

@@ -7,8 +7,9 @@ import find from "./find.css";
 import frame from "./frame.css";
 import header from "./header.css";
 import labels from "./labels.css";
+import learn from "./learn.css";
 import spine from "./spine.css";
 import stage from "./stage.css";
 import under from "./under.css";
 
-export const STYLE = [base, frame, header, stage, labels, spine, card, under, about, find].join("\n");
+export const STYLE = [base, frame, header, stage, labels, spine, card, under, about, find, learn].join("\n");
