@@ -96,7 +96,7 @@ export class FootView {
     store.on("hovered", () => this.showing.mark());
     store.on("view", () => store.set("eye", []));
     for (const key of ["view", "side", "eye"] as const) store.on(key, () => this.showing.turnToView());
-    for (const key of ["layers", "depth", "hidden", "only", "skin", "values", "locked"] as const) store.on(key, () => this.showing.dress());
+    for (const key of ["layers", "depth", "hidden", "only", "skin", "locked", "values", "value_range", "value_colors"] as const) store.on(key, () => this.showing.dress());
     for (const key of ["chart", "differences"] as const) store.on(key, () => this.showing.change());
     for (const key of ["language", "words", "feet", "maps_known", "panels"] as const) store.on(key, () => this.rebuild());
     for (const key of ["language", "view", "side", "depth", "theme", "chart", "lesson", "quiz", "panels"] as const) store.on(key, this.dress);

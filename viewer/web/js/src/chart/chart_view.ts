@@ -4,6 +4,7 @@
 import { h } from "../dom";
 import { chosenZones, language, say, type Page } from "../model/page";
 import { loadText } from "../model/sources";
+import { colorOf, valuesOf } from "../model/values";
 import { SIDES, type Side, type View } from "../model/vocabulary";
 import { inLanguage, type Scene } from "../model/wire";
 import type { Shown } from "../stage/showcase";
@@ -140,8 +141,8 @@ export class ChartView implements Shown {
 
   /** Colours zones by their numbers, if there are any. */
   private paint(): void {
-    const colored = this.page.colorsByNumber();
-    for (const path of this.zones) path.style.fill = colored?.get(path.dataset.zone!) ?? "";
+    const values = valuesOf(this.page.store);
+    for (const path of this.zones) path.style.fill = values ? `rgb(${colorOf(values, path.dataset.zone!).join(" ")})` : "";
   }
 
   /** The name of the chosen zone, by the zone. */

@@ -2,11 +2,9 @@
 // and told to the model (Python, or nobody) afterwards; a change that came from the model is heard
 // too but never echoed.
 
-import type { Choice, Hovered, Language, Layer, MapChoice, Selection, Sides, SkinTone, Sources, Theme, Values, View, WordsByLanguage } from "./vocabulary";
+import type { Choice, Hovered, Language, Layer, MapChoice, Selection, Sides, SkinTone, Sources, Theme, View, WordsByLanguage } from "./vocabulary";
 
 export interface Params {
-  scene_url: string;
-  scene_bytes: ArrayBuffer | null;
   scene: Sources;
   foot: string;
   maps: string[]; // the map, and the overlays that lie over it
@@ -30,7 +28,10 @@ export interface Params {
   theme: Theme;
   words: Record<string, WordsByLanguage>; // a school's own words, in place of the catalogue's
   qr: { link: string; svg: string }; // the browser asks with a link, Python answers with its code
-  values: Values | null; // numbers by which zones are coloured
+  values: Record<string, number>; // numbers by which zones are coloured, by id
+  value_range: number[]; // what the ends of the scale stand for; none: the least and the most of them
+  value_colors: string[]; // of the scale, evenly spread, "#rrggbb"
+  value_title: string;
   linked: boolean; // the window's address says what is shown
   panels: string[]; // what stands around the stage
   lessons: unknown[]; // learn/lesson.ts knows their form
@@ -48,8 +49,6 @@ export interface Model {
 }
 
 export const DEFAULTS: Params = {
-  scene_url: "",
-  scene_bytes: null,
   scene: { foot: "", maps: {} },
   foot: "",
   maps: [],
@@ -73,7 +72,10 @@ export const DEFAULTS: Params = {
   theme: "auto",
   words: {},
   qr: { link: "", svg: "" },
-  values: null,
+  values: {},
+  value_range: [],
+  value_colors: [],
+  value_title: "",
   linked: false,
   panels: ["find", "depth", "card", "spine", "strip"],
   lessons: [],
@@ -85,8 +87,15 @@ const DEBOUNCE_MS: Partial<Record<Key, number>> = {
   selection: 120, hovered: 150, view: 60, eye: 200, depth: 60, layers: 60, side: 60, hidden: 120, only: 120, lesson: 60,
 };
 
-const same = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === "object" && !(a instanceof ArrayBuffer) && JSON.stringify(a) === JSON.stringify(b));
+/** Bytes are compared by what they are, not by what they hold. */
+function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || !a || !b) return false;
+  if (a instanceof ArrayBuffer || b instanceof ArrayBuffer) return false;
+  const keys = Object.keys(a);
+  if (Array.isArray(a) !== Array.isArray(b) || keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => key in b && same((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]));
+}
 
 export class Store {
   private readonly values: Params;

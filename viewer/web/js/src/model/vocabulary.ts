@@ -39,6 +39,7 @@ export interface Sources {
   foot: Source;
   maps: Record<string, Source>;
   tellings?: Record<string, Source>;
+  charts?: Record<string, Source>;
   differences?: Record<string, Source>; // by both names, "ingham_lines+voetatlas"
 }
 

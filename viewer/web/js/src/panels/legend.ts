@@ -1,13 +1,14 @@
 // What colours mean when they are numbers: of zones, or of how much two maps differ.
 
 import { h } from "../dom";
+import { valuesOf } from "../model/values";
 import { language, say, type Page, type Part } from "../model/page";
 
 export function legend(page: Page): Part {
   const { store } = page;
   const el = h("figure", { class: "va-legend", "data-testid": "legend" });
   function rebuild(): void {
-    const values = store.get("values");
+    const values = valuesOf(store);
     const differences = page.differences();
     el.hidden = !values && !differences;
     const number = (value: number) => value.toLocaleString(language(page), { maximumSignificantDigits: 3 });
@@ -26,6 +27,6 @@ export function legend(page: Page): Part {
       );
     }
   }
-  store.on("values", rebuild);
+  for (const key of ["values", "value_range", "value_colors", "value_title"] as const) store.on(key, rebuild);
   return { el, rebuild };
 }

@@ -4,14 +4,15 @@ import { BufferGeometry, Group, Mesh, type BufferAttribute, type MeshStandardMat
 import { differenceColors, type Differences } from "./differences";
 import type { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
 import type { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
-import { borderOf, outlineGeometry, outlineMaterial, outlineOf, type OutlineLook } from "./outline";
+import { borderOf, isUncertain, outlineGeometry, outlineMaterial, outlineOf, type OutlineLook } from "./outline";
 import { LayerPatch, type LayerLook, type Mark } from "./patches";
+import { RestLines } from "./rest_lines";
 import { contactShadow } from "./shadow";
 import { Skin, skinMaterial, type Fade } from "./skin";
 import { boxBelow, FRAMED_HEIGHT, pointsBelow, type Box, type Vector } from "./views";
 import { LAYERS, SIDES, type Layer, type Side, type SkinTone, type Values } from "../model/vocabulary";
 import type { Scene } from "../model/wire";
-import { colorOf } from "./values";
+import { colorOf } from "../model/values";
 
 const GHOST = 0.12; // opacity of a layer that has been peeled
 const PEN_MM = 0.45;
@@ -38,6 +39,8 @@ export class Feet {
   private readonly bySize: Layer[]; // that of the largest zones first
   private readonly looks = new Map<Layer, LayerLook>();
   private readonly lines = outlineMaterial(this.outlineLook);
+  private readonly dashes = outlineMaterial(this.outlineLook, true);
+  private readonly rest = new Map<LayerPatch, RestLines>();
   private readonly borders = new Map<string, { layer: Layer; line: LineSegments2 }>();
   private drawn: LineSegments2[] = [];
   private shown: ReadonlySet<Layer> = new Set();
@@ -56,7 +59,7 @@ export class Feet {
     this.skin = new Skin(scene.skin, tone);
     const { geometry } = this.skin;
     const material = skinMaterial(this.fade, this.skin.look);
-    this.disposables.push(geometry, material, this.lines);
+    this.disposables.push(geometry, material, this.lines, this.dashes);
     geometry.computeBoundingBox();
     const { min, max } = geometry.boundingBox!;
     this.box = { min: min.toArray(), max: max.toArray() };
@@ -85,8 +88,10 @@ export class Feet {
       .map((patch) => {
         const { depthMm } = this.scene.layers.find((layer) => layer.name === patch.layer)!;
         const made = new LayerPatch(patch, this.scene.zones, depthMm, this.looks.get(patch.layer)!, this.fade, this.skin.look);
-        mirror.add(made.mesh);
-        this.disposables.push(made);
+        const lines = new RestLines(made, this.scene.zones, this.looks.get(patch.layer)!, this.fade);
+        this.rest.set(made, lines);
+        mirror.add(made.mesh, lines.lines);
+        this.disposables.push(made, lines);
         return made;
       });
     return { side, stand, mirror, skin, patches };
@@ -112,6 +117,9 @@ export class Feet {
           if (patch.layer !== name) continue;
           patch.mesh.visible = this.shown.has(name);
           patch.mesh.renderOrder = 10 + (depth === LAYERS[0] ? this.bySize : this.byDepth).indexOf(name);
+          const { lines } = this.rest.get(patch)!;
+          lines.visible = patch.mesh.visible;
+          lines.renderOrder = patch.mesh.renderOrder + 0.5;
         }
       }
     }
@@ -119,7 +127,7 @@ export class Feet {
 
   /** Outlines as wide as a fine pen's, whatever the distance. */
   drawOutlinesFor(mmPerPixel: number): void {
-    this.lines.linewidth = Math.min(2.5, Math.max(0.6, PEN_MM / mmPerPixel));
+    this.dashes.linewidth = this.lines.linewidth = Math.min(2.5, Math.max(0.6, PEN_MM / mmPerPixel));
   }
 
   isPeeled(layer: Layer): boolean {
@@ -139,6 +147,7 @@ export class Feet {
       if (gone === this.gone.has(zone)) return;
       if (gone) this.gone.add(zone);
       else this.gone.delete(zone);
+      for (const lines of this.rest.values()) lines.show(zone, !gone);
       for (const side of SIDES) this.mark(zone, side, "plain");
     });
   }
@@ -226,7 +235,8 @@ export class Feet {
           const twin = this.feet.right.patches.find((other) => other.layer === layer);
           const key = `${zone} ${twin?.patch.position === patch.position ? "both" : side}`;
           if (!found.has(key)) found.set(key, outlineGeometry(borderOf(patch, range)));
-          this.borders.set(`${side} ${zone}`, { layer, line: outlineOf(found.get(key)!, this.lines) });
+          const material = isUncertain(this.scene.zones[zone]!) ? this.dashes : this.lines;
+          this.borders.set(`${side} ${zone}`, { layer, line: outlineOf(found.get(key)!, material) });
         }
       }
     }

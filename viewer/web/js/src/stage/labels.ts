@@ -14,7 +14,7 @@ import { language, say, type Page } from "../model/page";
 import type { Stage } from "./stage";
 import { SIDES, type Side } from "../model/vocabulary";
 import { inLanguage } from "../model/wire";
-import { colorOf } from "./values";
+import { colorOf, valuesOf } from "../model/values";
 
 const EDGE_PX = 8;
 const SMALL_PX = 7; // a lit zone smaller than this gets a ring around it
@@ -51,7 +51,7 @@ export class Labels {
     const chosen = store.get("selection").zones.map((id) => feet.scene.zoneIndex.get(id)).filter((i): i is number => i !== undefined);
     const shown = ["view", "side", "layers", "depth", "hidden", "only"].map((key) => JSON.stringify(store.get(key as "view")));
     const seenKey = [this.stage.pose(), ...shown, chosen].join("|");
-    const key = [seenKey, store.get("language"), store.get("theme"), JSON.stringify(store.get("values")), JSON.stringify(store.get("words")), JSON.stringify(overlaid)].join("|");
+    const key = [seenKey, store.get("language"), store.get("theme"), JSON.stringify(valuesOf(store)), JSON.stringify(store.get("words")), JSON.stringify(overlaid)].join("|");
     const isSame = this.seen?.key === seenKey && this.seen.feet === feet;
     if (isSame && this.written === key) return;
     performance.mark("voetatlas-labels-start");
@@ -161,7 +161,7 @@ export class Labels {
 
   private text(feet: Feet, zone: number, owner: number, box: Box, chosen: boolean, inside: boolean, font: number): SVGElement {
     const { id, color } = feet.scene.zones[zone]!;
-    const values = this.page.store.get("values");
+    const values = valuesOf(this.page.store);
     const tone = isPale(values ? colorOf(values, id) : color) ? "va-tag-dark" : "va-tag-light";
     return s("text", {
       x: box.x.toFixed(1), y: box.y.toFixed(1), "font-size": chosen ? FONT_PX.chosen : font,

@@ -3,6 +3,7 @@
 
 import { h } from "../dom";
 import { chosenZones, type Page } from "../model/page";
+import { valuesOf } from "../model/values";
 import type { Side, View } from "../model/vocabulary";
 import type { Scene } from "../model/wire";
 import { Feet } from "./feet";
@@ -105,7 +106,7 @@ export class Showcase implements Shown {
     this.feet.differ(this.page.differences());
     this.feet.peel(store.get("layers"), store.get("depth"));
     this.feet.only(store.get("only"), store.get("hidden"));
-    this.feet.paint(store.get("values"));
+    this.feet.paint(valuesOf(store));
     this.feet.outline(this.chosenHere());
     this.stage.lock(store.get("locked"));
     this.placeLabels();

@@ -1,6 +1,7 @@
 // The colour of a number: between the colours of a scale, which are evenly spread over its range.
 
-import type { Values } from "../model/vocabulary";
+import type { Store } from "./store";
+import type { Values } from "./vocabulary";
 
 type Rgb = [number, number, number];
 
@@ -16,4 +17,14 @@ export function colorOf({ of, range, colors }: Values, id: string): Rgb {
   const at = Math.min(1, Math.max(0, high > low ? (value - low) / (high - low) : 0.5)) * (colors.length - 1);
   const [from, to] = [read(colors[Math.floor(at)]!), read(colors[Math.ceil(at)]!)];
   return from.map((channel, k) => Math.round(channel + (to[k]! - channel) * (at % 1))) as Rgb;
+}
+
+/** The numbers by which zones are coloured; null if there are none. */
+export function valuesOf(store: Store): Values | null {
+  const of = store.get("values");
+  const numbers = Object.values(of);
+  if (!numbers.length) return null;
+  const [low, high] = store.get("value_range");
+  const range: [number, number] = low !== undefined && high !== undefined ? [low, high] : [Math.min(...numbers), Math.max(...numbers)];
+  return { of, range, colors: store.get("value_colors"), title: store.get("value_title") };
 }
