@@ -1,6 +1,7 @@
 // What the stage shows: the feet in 3D, two maps beside each other with their views in step, or the
 // flat chart, which is also what there is where WebGL is not.
 
+import { ChartView } from "./chart/chart_view";
 import { h } from "./dom";
 import { say, type Page } from "./model/page";
 import type { Side, View } from "./model/vocabulary";
@@ -84,7 +85,9 @@ export class Showing {
   }
 
   private openChart(): Shown {
-    throw new Error("no chart");
+    const made = new ChartView(this.page, () => (this.root.dataset.ready = "true"));
+    this.add(made);
+    return made;
   }
 
   private add(made: Shown): void {
@@ -167,12 +170,13 @@ export class Showing {
 
   turn(azimuth: number, polar: number, zoom?: number): void {
     if (this.page.store.get("locked") && (azimuth || polar)) return;
-    const [first] = this.showcases;
-    first?.stage.turn(azimuth, polar, zoom);
+    if (this.first instanceof ChartView) this.first.zoom(1 / (zoom ?? 1));
+    else this.showcases[0]?.stage.turn(azimuth, polar, zoom);
   }
 
   reset(): void {
     for (const each of this.showcases) each.stage.reset();
+    if (this.first instanceof ChartView) this.first.frame([]);
   }
 
   dispose(): void {
