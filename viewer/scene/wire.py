@@ -1,95 +1,99 @@
-"""Pack named arrays behind a JSON header, as contract.json says."""
+"""Parts of a scene as they travel: a JSON header, then streams of small integers.
+
+Numbers are sent as differences from what the browser can foretell. Most are so small that they
+take one byte each, and gzip does the rest. contract.json names every stream and its coding.
+"""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-Array = npt.NDArray[np.float64]
+Ids = npt.NDArray[np.int64]
 
-CONTRACT: Mapping[str, Any] = json.loads(
+CONTRACT: Final[Mapping[str, Any]] = json.loads(
     resources.files(__package__).joinpath("contract.json").read_text("utf-8")
 )
+GZIP_LEVEL: Final = 9
+_BITS_OF_A_BYTE: Final = 7
 
 
-@dataclass(frozen=True)
-class Quantisation:
-    """How positions in mm become 16-bit integers.
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A foot, or a map on a foot, ready to be sent.
 
     Attributes:
-        origin: (3,) the lowest corner, mm.
-        step: (3,) mm per count.
+        name: of the foot or the map.
+        content: what contract.json describes.
     """
 
-    origin: Array
-    step: Array
+    name: str
+    content: bytes
 
-    @classmethod
-    def around(cls, points: Array) -> Quantisation:
-        """Return the finest one that holds all (n, 3) points."""
-        low, high = points.min(axis=0), points.max(axis=0)
-        return cls(low, np.maximum(high - low, 1e-6) / 65535)
+    @cached_property
+    def digest(self) -> str:
+        """A name that changes whenever the content does."""
+        return hashlib.sha256(self.content).hexdigest()[:20]
+
+    @cached_property
+    def gzipped(self) -> bytes:
+        """The content, compressed once."""
+        return gzip.compress(self.content, GZIP_LEVEL, mtime=0)
 
 
-@dataclass
-class WireWriter:
-    """Collects arrays; one that was written before is sent once."""
+def pack(
+    kind: str, name: str, header: Mapping[str, Any], streams: Mapping[str, npt.ArrayLike]
+) -> Part:
+    """Return a part of a kind that contract.json knows.
 
-    quantisation: Quantisation
-    _data: bytearray = field(default_factory=bytearray)
-    _entries: dict[str, dict[str, Any]] = field(default_factory=dict)
-    _known: dict[bytes, str] = field(default_factory=dict)
+    Args:
+        kind: "foot" or "map".
+        name: of the foot or the map.
+        header: whatever JSON can say.
+        streams: name -> integers (n,), for every stream of that kind.
+    """
+    coded = {
+        stream: encoded(np.asarray(streams[stream], dtype=np.int64), entry["coding"])
+        for stream, entry in CONTRACT[kind].items()
+    }
+    text = json.dumps(
+        {
+            "version": CONTRACT["version"],
+            "kind": kind,
+            **header,
+            "streams": [[stream, len(content)] for stream, content in coded.items()],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode()
+    start = CONTRACT["magic"].encode() + struct.pack("<I", len(text))
+    return Part(name, b"".join([start, text, *coded.values()]))
 
-    def surface(self, vertices: Array, normals: Array, faces: npt.NDArray[Any]) -> dict[str, str]:
-        """Add a surface in mm; return the names of its three arrays."""
-        counts = np.rint((vertices - self.quantisation.origin) / self.quantisation.step)
-        return {
-            "position": self._add("position", np.clip(counts, 0, 65535)),
-            "normal": self._add("normal", np.rint(normals * 127)),
-            "index": self._add("index", faces),
-        }
 
-    def finish(self, header: Mapping[str, Any]) -> bytes:
-        """Return the whole scene: magic, length, header, arrays."""
-        text = json.dumps(
-            {
-                "version": CONTRACT["version"],
-                **header,
-                "arrays": self._entries,
-                "quantisation": {
-                    "origin": self.quantisation.origin.tolist(),
-                    "step": self.quantisation.step.tolist(),
-                },
-            },
-            ensure_ascii=False,
-            separators=(",", ":"),
-        ).encode()
-        text += b" " * (-len(text) % CONTRACT["alignment"])
-        start = CONTRACT["magic"].encode() + struct.pack("<II", len(text), 0)
-        whole: bytes = start + text + bytes(self._data)
-        return whole
+def encoded(values: Ids, coding: str) -> bytes:
+    """Return integers (n,) in one of the codings of contract.json."""
+    if coding == "byte":
+        return values.astype(np.uint8).tobytes()
+    if coding == "int":
+        values = (values << 1) ^ (values >> 63)
+    return _leb128(values)
 
-    def _add(self, kind: str, values: npt.NDArray[Any]) -> str:
-        wanted = CONTRACT["arrays"][kind]
-        block = np.zeros((len(values), wanted["columns"]), dtype=wanted["dtype"])
-        block[:, : values.shape[1]] = values
-        content = block.tobytes()
-        key = hashlib.sha256(content).digest()
-        if key not in self._known:
-            name = f"a{len(self._entries)}"
-            self._known[key] = name
-            self._entries[name] = {
-                "offset": len(self._data),
-                "dtype": wanted["dtype"],
-                "shape": list(block.shape),
-            }
-            self._data += content + b"\0" * (-len(content) % CONTRACT["alignment"])
-        return self._known[key]
+
+def _leb128(values: Ids) -> bytes:
+    """Return unsigned integers below 2 ** 35, seven bits a byte, the lowest first."""
+    shifts = _BITS_OF_A_BYTE * np.arange(5)
+    groups = (values[:, None] >> shifts) & 0x7F
+    more = (values[:, None] >> (shifts + _BITS_OF_A_BYTE)) > 0
+    used = np.concatenate([np.ones((len(values), 1), dtype=bool), more[:, :-1]], axis=1)
+    content: bytes = (groups | (more << _BITS_OF_A_BYTE)).astype(np.uint8)[used].tobytes()
+    return content

@@ -1,13 +1,15 @@
 """Both feet, with a map on them, as a Panel component.
 
 The browser draws and lights up by itself; Python and the browser share the parameters. A notebook
-is sent the scene as bytes; the served page is told a content-hashed address, which browsers keep.
+is sent the parts of the scene as bytes; the served page is told content-hashed addresses, which
+browsers keep.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from threading import Thread
@@ -19,14 +21,19 @@ from panel.io.state import state
 
 from viewer.errors import ProjectionError, ServeError, VoetatlasError
 from viewer.foot import Foot
+from viewer.scene import Part, require_one_map
 from viewer.terms import LAYER_NAMES
-from viewer.web.scenes import ReadyScene, SceneStore
+from viewer.web.scenes import SceneStore
 from viewer.web.values import CHECKS, checked_value
 from viewer.zones import ZoneMap
 
 BUNDLE: Final = Path(__file__).parent / "static" / "foot_view.js"
-PYTHON_ONLY: Final = frozenset({"feet", "maps_known", "scene_url", "scene_bytes"})
+PYTHON_ONLY: Final = frozenset({"feet", "maps_known", "scene"})
 """Parameters that a browser reads and never sets."""
+SCENE_OF: Final = ("foot", "maps", "beside")
+"""Parameters of which another value makes another scene."""
+_Shown = tuple[str, list[str], str]
+"""The names of the foot, of the map with its overlays, and of the map beside it, if any."""
 
 
 if TYPE_CHECKING:
@@ -47,10 +54,11 @@ class FootView(JSComponent):
 
     Args:
         foot: a name, a path or a Foot.
-        maps: one map in a list: a name, a path or a ZoneMap.
+        maps: a map in a list, and the overlays over it: names, paths or ZoneMaps.
         scenes: a store of scenes to share with other views; by default one of its own.
         address: folder of addresses at which the store's scenes are served; without one the scene
             travels as bytes.
+        **params: the parameters below; `beside` is a second map, to be seen beside the first.
 
     Raises:
         VoetatlasError: an unknown name, a foot or map with a fault; whatever is set later is
@@ -61,7 +69,10 @@ class FootView(JSComponent):
     _bundle: ClassVar[str] = "static/foot_view.js"
 
     foot = Checked("adult_female", doc="The foot's name; a path or a Foot becomes its name.")
-    maps = Checked(["voetatlas"], instantiate=True, doc="The map's name, in a list.")
+    maps = Checked(
+        ["voetatlas"], instantiate=True, doc="The map's name, and those of overlays over it."
+    )
+    beside = Checked("", doc="The name of a second map, seen beside the first; empty for none.")
     selection = Checked(
         {"zones": [], "side": "both"},
         instantiate=True,
@@ -76,9 +87,10 @@ class FootView(JSComponent):
     language = Checked("nl", doc="nl, en or de.")
     theme = Checked("auto", doc="auto, light or dark.")
     feet = param.List([], item_type=dict, doc="The feet to choose from, with their titles.")
-    maps_known = param.List([], item_type=dict, doc="The maps to choose from, with titles.")
-    scene_url = param.String("", doc="Where the browser fetches the scene.")
-    scene_bytes = param.Bytes(None, allow_None=True, doc="The scene, where there is no address.")
+    maps_known = param.List(
+        [], item_type=dict, doc="Maps and overlays to choose from, with titles."
+    )
+    scene = param.Dict({}, doc="What is drawn: the parts' addresses, or their bytes.")
 
     def __init__(
         self,
@@ -92,13 +104,18 @@ class FootView(JSComponent):
         _require_bundle()
         self._scenes = SceneStore() if scenes is None else scenes
         self._address = address
-        self._names = (self._scenes.add_foot(foot), self._only_map(maps))
-        self._scene = self._scenes.scene(*self._names)
+        known = self._scenes.add_foot(foot), self._map_names(maps)
+        self._shown: _Shown = (*known, self._beside(params.pop("beside", "")))
+        self._zones = self._zones_of(self._shown)
+        self._scenes.parts(known[0], _names(self._shown))
         if "sizing_mode" not in params:
             params = {"sizing_mode": "stretch_width", "height": 680, **params}
-        shown = {"foot": self._names[0], "maps": [self._names[1]]}
         super().__init__(  # type: ignore[no-untyped-call]  # Panel's
-            **shown, **self._about(self._scene), **params
+            foot=self._shown[0],
+            maps=self._shown[1],
+            beside=self._shown[2],
+            **self._about(),
+            **params,
         )
 
     def light(self, *zones: str, side: str = "both") -> None:
@@ -116,41 +133,83 @@ class FootView(JSComponent):
             VoetatlasError: a value that cannot be.
         """
         if name in CHECKS:
-            return checked_value(name, value, self._scene.zone_map)
+            return checked_value(name, value, self._zones)
+        shown = self._with(self._shown, name, value)
+        self._zones_of(shown)
+        self._scenes.parts(shown[0], _names(shown))
+        return dict(zip(SCENE_OF, shown, strict=True))[name]
+
+    def _with(self, shown: _Shown, name: str, value: Any) -> _Shown:
+        """Return what is shown once a foot, maps or a map beside them is set."""
+        foot, maps, beside = shown
         if name == "foot":
-            foot = self._scenes.add_foot(value)
-            self._scenes.scene(foot, self._names[1])
-            return foot
-        zone_map = self._only_map(value)
-        self._scenes.scene(self._names[0], zone_map)
-        return [zone_map]
+            return self._scenes.add_foot(value), maps, beside
+        if name == "maps":
+            return foot, self._map_names(value), beside
+        return foot, maps, self._beside(value)
 
-    def _only_map(self, maps: Any) -> str:
-        if not isinstance(maps, list | tuple) or len(maps) != 1:
+    def _map_names(self, maps: Any) -> list[str]:
+        if not isinstance(maps, list | tuple):
             raise ProjectionError(
-                f"maps wants one map in a list, such as ['spine']; given {maps!r}; choose one"
+                f"maps wants a map in a list, such as ['spine']; given {maps!r}; choose one"
             )
-        return self._scenes.add_map(maps[0])
+        names = list(dict.fromkeys(self._scenes.add_map(each) for each in maps))
+        require_one_map([self._scenes.zone_map(name) for name in names])
+        return names
 
-    @param.depends("foot", "maps", watch=True)
-    def _show_scene(self) -> None:
-        """Show the scene of the foot and map just set; what is lit stays lit where it exists."""
-        self._names = (self.foot, self.maps[0])
-        scene = self._scenes.scene(*self._names)
-        known = {zone.id for zone in scene.zone_map.zones}
-        lit = [zone for zone in self.selection["zones"] if zone in known]
-        hovered = self.hovered if self.hovered and self.hovered["zone"] in known else None
-        self._scene = scene
-        self.param.update(
-            selection={**self.selection, "zones": lit}, hovered=hovered, **self._about(scene)
+    def _beside(self, value: Any) -> str:
+        if value in ("", None):
+            return ""
+        name = self._scenes.add_map(value)
+        if self._scenes.zone_map(name).kind == "overlay":
+            raise ProjectionError(
+                f"beside wants a map of the whole foot; given the overlay {name}; "
+                f"put it in maps, after the map"
+            )
+        return name
+
+    def _zones_of(self, shown: _Shown) -> ZoneMap:
+        """Return all the zones that can be lit, as one map.
+
+        Raises:
+            MapError: an overlay with a zone of the map's.
+        """
+        first, *overlays = (self._scenes.zone_map(name) for name in shown[1])
+        whole = first.with_overlays(*overlays)
+        if not shown[2]:
+            return whole
+        known = {zone.id for zone in whole.zones}
+        other = self._scenes.zone_map(shown[2]).zones
+        return replace(
+            whole, zones=(*whole.zones, *(zone for zone in other if zone.id not in known))
         )
 
-    def _about(self, scene: ReadyScene) -> dict[str, Any]:
-        """Return what the browser is told of a scene, and of the others to choose."""
-        choices = {"feet": self._scenes.feet(), "maps_known": self._scenes.maps()}
-        if self._address:
-            return {**choices, "scene_url": f"{self._address}{scene.digest}.bin"}
-        return {**choices, "scene_bytes": scene.content}
+    @param.depends(*SCENE_OF, watch=True)
+    def _show_scene(self) -> None:
+        """Show the foot and maps just set; what is lit stays lit where it exists."""
+        self._shown = (self.foot, self.maps, self.beside)
+        self._zones = self._zones_of(self._shown)
+        known = {zone.id for zone in self._zones.zones}
+        lit = [zone for zone in self.selection["zones"] if zone in known]
+        hovered = self.hovered if self.hovered and self.hovered["zone"] in known else None
+        self.param.update(
+            selection={**self.selection, "zones": lit}, hovered=hovered, **self._about()
+        )
+
+    def _about(self) -> dict[str, Any]:
+        """Return what the browser is told of what is shown, and of what else there is."""
+        foot, *maps = self._scenes.parts(self._shown[0], _names(self._shown))
+        return {
+            "feet": self._scenes.feet(),
+            "maps_known": self._scenes.maps(),
+            "scene": {
+                "foot": self._source(foot),
+                "maps": {part.name: self._source(part) for part in maps},
+            },
+        }
+
+    def _source(self, part: Part) -> str | bytes:
+        return f"{self._address}{part.digest}.bin" if self._address else part.content
 
     def _process_events(self, events: dict[str, Any], may_build: bool = True) -> None:
         """Take over from a browser what can be; the rest is put right in the browser."""
@@ -181,21 +240,22 @@ class FootView(JSComponent):
     def _is_offered(self, name: str, value: object) -> bool:
         if name == "foot":
             return value in [choice["name"] for choice in self.feet]
+        names = [choice["name"] for choice in self.maps_known]
         if name == "maps":
-            return value in [[choice["name"]] for choice in self.maps_known]
-        return True
+            return isinstance(value, list) and all(each in names for each in value)
+        return name != "beside" or value in ["", *names]
 
     def _needs_building(self, events: dict[str, Any]) -> bool:
-        wanted = {"foot": self.foot, "maps": self.maps} | events
-        if not all(self._is_offered(name, wanted[name]) for name in ("foot", "maps")):
+        wanted = {name: getattr(self, name) for name in SCENE_OF} | events
+        if not all(self._is_offered(name, wanted[name]) for name in SCENE_OF):
             return False
-        return not self._scenes.has(wanted["foot"], wanted["maps"][0])
+        return not self._scenes.has(wanted["foot"], _names(tuple(wanted[n] for n in SCENE_OF)))
 
     def _build_and_take(self, document: Any, events: dict[str, Any]) -> None:
-        """Build a scene, which takes seconds, while other people's sessions go on."""
-        wanted = {"foot": self.foot, "maps": self.maps} | events
+        """Build what is wanted, which takes seconds, while other people's sessions go on."""
+        wanted = {name: getattr(self, name) for name in SCENE_OF} | events
         with suppress(VoetatlasError):  # met again below, where the browser is put right
-            self._scenes.scene(wanted["foot"], wanted["maps"][0])
+            self._scenes.parts(wanted["foot"], _names(tuple(wanted[n] for n in SCENE_OF)))
         document.add_next_tick_callback(partial(self._process_events, events, False))
 
     @classmethod
@@ -208,6 +268,11 @@ class FootView(JSComponent):
         """Panel's own, but with the bundle's hash in its address, so that browsers keep it."""
         esm: str = super()._render_esm(compiled, server)
         return f"{esm}?v={bundle_hash()}" if server else esm
+
+
+def _names(shown: _Shown) -> list[str]:
+    _, maps, beside = shown
+    return [*maps, beside] if beside else maps
 
 
 @cache

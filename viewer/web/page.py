@@ -35,9 +35,8 @@ _HTML: Final = """{% from macros import embed %}
 <title>{{ title | e }}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
-<link rel="preload" as="fetch" crossorigin="anonymous" href="{{ scene_url | e }}">
-<link rel="preload" as="fetch" crossorigin="anonymous" href="{{ bundle_url | e }}">
-<link rel="icon" href="{{ icon }}">
+{% for url in needed %}<link rel="preload" as="fetch" crossorigin="anonymous" href="{{ url | e }}">
+{% endfor %}<link rel="icon" href="{{ icon }}">
 <style>
 html, body { margin: 0; height: 100%; overflow: hidden; background: #f6f3ee; }
 body > div { position: fixed; inset: 0; }
@@ -76,8 +75,7 @@ def make_page(
     document.template = _template()
     document.template_variables.update(
         language=language,
-        scene_url=view.scene_url,
-        bundle_url=FootView.bundle_address(),
+        needed=[view.scene["foot"], *view.scene["maps"].values(), FootView.bundle_address()],
         icon=_ICON,
     )
     return view

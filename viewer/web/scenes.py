@@ -1,49 +1,26 @@
-"""Scenes that are ready to be sent, shared by whoever is given the same store."""
+"""Parts of scenes that are ready to be sent, shared by whoever is given the same store."""
 
 from __future__ import annotations
 
-import gzip
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final
+from typing import Any
 
 from viewer.errors import UnknownNameError
 from viewer.foot import Foot, foot_names, foot_titles, load_foot
-from viewer.scene import build_scene
+from viewer.scene import Part, SceneBuilder
 from viewer.zones import ZoneMap, load_map, map_names
 
-GZIP_LEVEL: Final = 6
-"""Higher levels take longer and save less than one part in a hundred."""
 Choice = dict[str, Any]
-"""What one can choose: its `name`, and its `title` by language."""
-
-
-@dataclass(frozen=True, eq=False)
-class ReadyScene:
-    """A foot with a map on it, as bytes.
-
-    Attributes:
-        digest: changes whenever the content does.
-        content: what viewer/scene/contract.json describes.
-        zone_map: the map that is on it.
-    """
-
-    digest: str
-    content: bytes
-    zone_map: ZoneMap
-
-    @cached_property
-    def gzipped(self) -> bytes:
-        """The content, compressed once."""
-        return gzip.compress(self.content, GZIP_LEVEL, mtime=0)
+"""What one can choose: its `name`, its `title` by language, and the `kind` of a map."""
 
 
 @dataclass(eq=False)
 class SceneStore:
-    """Builds each scene once, and finds it again by foot and map or by its digest.
+    """Builds the part of each foot, and of each map on it, once; finds it again by its digest.
 
     Any thread may ask. Feet and maps that do not come with the viewer are added first; one that
     is called as another takes its place.
@@ -51,8 +28,10 @@ class SceneStore:
 
     _own_feet: dict[str, Foot] = field(default_factory=dict)
     _own_maps: dict[str, ZoneMap] = field(default_factory=dict)
-    _by_name: dict[tuple[str, str], ReadyScene] = field(default_factory=dict)
-    _by_digest: dict[str, ReadyScene] = field(default_factory=dict)
+    _builders: dict[str, SceneBuilder] = field(default_factory=dict)
+    _feet: dict[str, Part] = field(default_factory=dict)
+    _maps: dict[tuple[str, str], Part] = field(default_factory=dict)
+    _by_digest: dict[str, Part] = field(default_factory=dict)
     _building: Lock = field(default_factory=Lock)
 
     def add_foot(self, foot: str | Path | Foot) -> str:
@@ -66,8 +45,12 @@ class SceneStore:
             return foot
         given = foot if isinstance(foot, Foot) else load_foot(foot)
         if self._own_feet.get(given.name) is not given:
-            self._own_feet[given.name] = given
-            self._forget(foot=given.name)
+            with self._building:
+                self._own_feet[given.name] = given
+                self._builders.pop(given.name, None)
+                self._feet.pop(given.name, None)
+                for key in [key for key in self._maps if key[0] == given.name]:
+                    del self._maps[key]
         return given.name
 
     def add_map(self, zone_map: str | Path | ZoneMap) -> str:
@@ -81,31 +64,58 @@ class SceneStore:
             return zone_map
         given = zone_map if isinstance(zone_map, ZoneMap) else load_map(zone_map)
         if self._own_maps.get(given.name) is not given:
-            self._own_maps[given.name] = given
-            self._forget(zone_map=given.name)
+            with self._building:
+                self._own_maps[given.name] = given
+                for key in [key for key in self._maps if key[1] == given.name]:
+                    del self._maps[key]
         return given.name
 
-    def has(self, foot: str, zone_map: str) -> bool:
-        """Say whether a scene needs no more work."""
-        return (foot, zone_map) in self._by_name
+    def zone_map(self, name: str) -> ZoneMap:
+        """Return a map or an overlay by its name in this store.
 
-    def scene(self, foot: str, zone_map: str) -> ReadyScene:
-        """Return the scene of a foot with a map on it, by their names in this store.
+        Raises:
+            UnknownNameError: no such map.
+            MapError: a map with a fault.
+        """
+        return self._own_maps.get(name) or self._shipped_maps.get(name) or load_map(name)
+
+    def has(self, foot: str, maps: Sequence[str]) -> bool:
+        """Say whether a foot with some maps needs no more work."""
+        return foot in self._feet and all((foot, each) in self._maps for each in maps)
+
+    def foot(self, name: str) -> Part:
+        """Return the part of a foot, by its name in this store.
+
+        Raises:
+            VoetatlasError: an unknown name, a foot with a fault.
+        """
+        with self._building:
+            if name not in self._feet:
+                self._keep(self._feet, name, self._builder(name).foot())
+            return self._feet[name]
+
+    def map(self, foot: str, name: str) -> Part:
+        """Return the part of a map or an overlay on a foot, by their names in this store.
 
         Raises:
             VoetatlasError: an unknown name, a foot or a map with a fault.
         """
-        key = (foot, zone_map)
+        key = (foot, name)
         with self._building:
-            if key not in self._by_name:
-                on = self._own_maps.get(zone_map) or load_map(zone_map)
-                built = build_scene(self._own_feet.get(foot) or load_foot(foot), [on])
-                ready = ReadyScene(built.digest, built.to_bytes(), on)
-                self._by_name[key] = self._by_digest[ready.digest] = ready
-            return self._by_name[key]
+            if key not in self._maps:
+                self._keep(self._maps, key, self._builder(foot).map(self.zone_map(name)))
+            return self._maps[key]
 
-    def by_digest(self, digest: str) -> ReadyScene:
-        """Return the scene of that digest.
+    def parts(self, foot: str, maps: Sequence[str]) -> tuple[Part, ...]:
+        """Return the part of a foot, and those of maps on it.
+
+        Raises:
+            VoetatlasError: an unknown name, a foot or a map with a fault.
+        """
+        return (self.foot(foot), *(self.map(foot, each) for each in maps))
+
+    def by_digest(self, digest: str) -> Part:
+        """Return the part of that digest.
 
         Raises:
             UnknownNameError: none was built here that has it.
@@ -117,27 +127,30 @@ class SceneStore:
     def feet(self) -> list[Choice]:
         """Return the feet to choose from."""
         own = {name: foot.title for name, foot in self._own_feet.items()}
-        return _choices({**self._shipped_feet, **own})
+        return [
+            {"name": name, "title": dict(title)}
+            for name, title in {**self._shipped_feet, **own}.items()
+        ]
 
     def maps(self) -> list[Choice]:
-        """Return the maps to choose from."""
-        own = {name: zone_map.title for name, zone_map in self._own_maps.items()}
-        return _choices({**self._shipped_maps, **own})
+        """Return the maps and the overlays to choose from."""
+        return [
+            {"name": name, "title": dict(each.title), "kind": each.kind}
+            for name, each in {**self._shipped_maps, **self._own_maps}.items()
+        ]
 
     @cached_property
     def _shipped_feet(self) -> Mapping[str, Mapping[Any, str]]:
         return foot_titles()
 
     @cached_property
-    def _shipped_maps(self) -> Mapping[str, Mapping[Any, str]]:
-        maps = [load_map(name) for name in map_names()]
-        return {each.name: each.title for each in maps if each.kind == "map"}
+    def _shipped_maps(self) -> Mapping[str, ZoneMap]:
+        return {name: load_map(name) for name in map_names()}
 
-    def _forget(self, foot: str = "", zone_map: str = "") -> None:
-        with self._building:
-            for key in [key for key in self._by_name if foot == key[0] or zone_map == key[1]]:
-                del self._by_name[key]
+    def _builder(self, foot: str) -> SceneBuilder:
+        if foot not in self._builders:
+            self._builders[foot] = SceneBuilder(self._own_feet.get(foot) or load_foot(foot))
+        return self._builders[foot]
 
-
-def _choices(titles: Mapping[str, Mapping[Any, str]]) -> list[Choice]:
-    return [{"name": name, "title": dict(title)} for name, title in titles.items()]
+    def _keep(self, parts: dict[Any, Part], key: Any, part: Part) -> None:
+        parts[key] = self._by_digest[part.digest] = part

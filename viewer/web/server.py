@@ -40,7 +40,7 @@ class SceneHandler(RequestHandler):
 
     def get(self, digest: str) -> None:
         try:
-            scene = self.scenes.by_digest(digest)
+            part = self.scenes.by_digest(digest)
         except UnknownNameError as error:
             self.set_status(404)
             self.set_header("Content-Type", "text/plain; charset=utf-8")
@@ -51,9 +51,9 @@ class SceneHandler(RequestHandler):
         self.set_header("Vary", "Accept-Encoding")
         if accepts_gzip(self.request.headers.get("Accept-Encoding", "")):
             self.set_header("Content-Encoding", "gzip")
-            self.write(scene.gzipped)
+            self.write(part.gzipped)
         else:
-            self.write(scene.content)
+            self.write(part.content)
 
     head = get
 
@@ -102,7 +102,7 @@ def _serve(
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     scenes = SceneStore()
     foot, map_name = scenes.add_foot(foot), scenes.add_map(map_name)
-    _ = scenes.scene(foot, map_name).gzipped
+    _compress(scenes, foot, map_name)
     loop = IOLoop(make_current=False)
 
     # Panel takes a plain function for an app, and anything else that can be called for content.
@@ -113,7 +113,7 @@ def _serve(
     address = f"http://{_in_address(host)}:{port}/"
     faults: list[VoetatlasError] = []
     ended = Event()
-    others = Thread(target=_build_the_others, args=(scenes, map_name, ended))
+    others = Thread(target=_build_the_others, args=(scenes, foot, map_name, ended))
 
     async def greet() -> None:
         try:
@@ -228,12 +228,20 @@ def _stop_on_signals(loop: IOLoop) -> dict[int, Any]:
     return {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
 
 
-def _build_the_others(scenes: SceneStore, map_name: str, ended: Event) -> None:
-    """Build the scenes of the other feet, so that choosing one takes no time."""
-    for foot in scenes.feet():
+def _build_the_others(scenes: SceneStore, foot: str, map_name: str, ended: Event) -> None:
+    """Build the overlays, the other feet and the other maps, so that choosing one takes no time."""
+    kinds = {each["name"]: each["kind"] for each in scenes.maps()}
+    maps = sorted(kinds, key=lambda name: kinds[name] != "overlay")
+    others = [each["name"] for each in scenes.feet()]
+    for on_foot, name in [(foot, name) for name in maps] + [(each, map_name) for each in others]:
         if ended.is_set():
             return
         try:
-            _ = scenes.scene(foot["name"], map_name).gzipped
+            _compress(scenes, on_foot, name)
         except VoetatlasError as error:
             logging.getLogger("voetatlas").warning("%s", error)
+
+
+def _compress(scenes: SceneStore, foot: str, map_name: str) -> None:
+    for part in scenes.parts(foot, [map_name]):
+        _ = part.gzipped

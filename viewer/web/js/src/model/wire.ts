@@ -1,13 +1,11 @@
-// Decodes the binary scene ("VOETATL1") into typed views on the received buffer; nothing is copied
-// except the positions, which are dequantised to millimetres. viewer/scene/contract.json describes it.
+// What a scene is made of, and how its parts travel: a JSON header, then streams of small integers.
+// viewer/scene/contract.json names every stream and its coding.
 
 import type { Layer, Language, Side, Text } from "./vocabulary";
+import contract from "../../../../scene/contract.json";
 
-const MAGIC = "VOETATL1";
-const HEADER_START = 16;
-
-type Point = [number, number, number];
-type SideMap<T> = Partial<Record<Side, T>>;
+export type Point = [number, number, number];
+export type SideMap<T> = Partial<Record<Side, T>>;
 
 export interface Zone {
   id: string;
@@ -77,91 +75,66 @@ export interface Scene {
   zones: Zone[];
   zoneIndex: Map<string, number>;
   spine: Spine | null;
+  ridge: Point[]; // along the medial border, canonical right foot, mm
   landmarks: Record<string, Point>;
 }
 
-interface Entry {
-  offset: number;
-  dtype: string;
-  shape: number[];
-}
+type Coding = "byte" | "uint" | "int";
+export type Streams = Record<string, Uint8Array | Int32Array>;
 
-interface Quantisation {
-  origin: Point;
-  step: Point;
-}
-
-/** A scene that does not keep to the contract. */
+/** A part that does not keep to the contract. */
 export class WireError extends Error {
   override name = "WireError";
 }
 
-const COLUMNS = { uint8: Uint8Array, int8: Int8Array, uint16: Uint16Array, uint32: Uint32Array, float32: Float32Array };
-type Dtype = keyof typeof COLUMNS;
-
-function readHeader(bytes: ArrayBuffer): { header: any; start: number } {
+/** The header and the streams of a part; raises WireError where it breaks the contract. */
+export function readPart(bytes: ArrayBuffer, kind: "foot" | "map"): { header: any; streams: Streams } {
   const magic = new TextDecoder("latin1").decode(new Uint8Array(bytes, 0, Math.min(8, bytes.byteLength)));
-  if (magic !== MAGIC || bytes.byteLength < HEADER_START) {
-    throw new WireError(`scene: wanted ${MAGIC} in the first 8 bytes, given "${magic}"`);
+  if (magic !== contract.magic || bytes.byteLength < 12) {
+    throw new WireError(`scene: wanted ${contract.magic} in the first 8 bytes, given "${magic}"`);
   }
   const length = new DataView(bytes).getUint32(8, true);
-  const start = HEADER_START + length;
-  if (start > bytes.byteLength) {
-    throw new WireError(`scene: the header wants ${length} bytes, ${bytes.byteLength - HEADER_START} were given`);
+  if (12 + length > bytes.byteLength) {
+    throw new WireError(`scene: the header wants ${length} bytes, ${bytes.byteLength - 12} were given`);
   }
-  return { header: JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, HEADER_START, length))), start };
+  const header = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 12, length)));
+  if (header.version !== contract.version) throw new WireError(`scene: wanted version ${contract.version}, given ${header.version}`);
+  if (header.kind !== kind) throw new WireError(`scene: wanted a ${kind}, given a ${header.kind}`);
+  const streams: Streams = {};
+  let at = 12 + length;
+  for (const [name, size] of header.streams as [string, number][]) {
+    if (at + size > bytes.byteLength) {
+      throw new WireError(`scene: stream "${name}" ends at byte ${at + size}, but ${bytes.byteLength} bytes were given`);
+    }
+    const entry = (contract[kind] as Record<string, { coding: string }>)[name];
+    if (!entry) throw new WireError(`scene: a ${kind} has no stream "${name}"`);
+    streams[name] = decoded(new Uint8Array(bytes, at, size), entry.coding as Coding);
+    at += size;
+  }
+  for (const name of Object.keys(contract[kind])) {
+    if (!streams[name]) throw new WireError(`scene: this ${kind} lacks the stream "${name}"`);
+  }
+  return { header, streams };
 }
 
-function column(bytes: ArrayBuffer, start: number, arrays: Record<string, Entry>, id: string) {
-  const entry = arrays[id];
-  if (!entry) throw new WireError(`scene: array "${id}" is not in the header`);
-  const Column = COLUMNS[entry.dtype as Dtype];
-  if (!Column) throw new WireError(`scene: array "${id}" has dtype "${entry.dtype}"`);
-  const length = entry.shape.reduce((a, b) => a * b, 1);
-  const end = start + entry.offset + length * Column.BYTES_PER_ELEMENT;
-  if (end > bytes.byteLength) {
-    throw new WireError(`scene: array "${id}" ends at byte ${end}, but ${bytes.byteLength} bytes were given`);
+/** The integers of a stream. */
+export function decoded(bytes: Uint8Array, coding: Coding): Uint8Array | Int32Array {
+  if (coding === "byte") return bytes;
+  let n = 0;
+  for (const byte of bytes) if (byte < 128) n += 1;
+  const values = new Int32Array(n);
+  let value = 0;
+  let shift = 0;
+  let at = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i]!;
+    value |= (byte & 127) << shift;
+    shift += 7;
+    if (byte > 127) continue;
+    values[at++] = coding === "int" ? (value >>> 1) ^ -(value & 1) : value;
+    value = shift = 0;
   }
-  return new Column(bytes, start + entry.offset, length);
-}
-
-/** Positions in mm of quantised ones, whose rows of 4 hold x, y, z and padding. */
-export function dequantise(rows: Uint16Array, { origin, step }: Quantisation): Float32Array {
-  const n = rows.length / 4;
-  const position = new Float32Array(n * 3);
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < 3; k++) position[3 * i + k] = origin[k]! + step[k]! * rows[4 * i + k]!;
-  }
-  return position;
-}
-
-/** The scene in `bytes`; raises WireError where they break the contract. */
-export function decodeScene(bytes: ArrayBuffer): Scene {
-  const { header, start } = readHeader(bytes);
-  if (header.version !== 1) throw new WireError(`scene: wanted version 1, given ${header.version}`);
-  const decoded = new Map<string, unknown>();
-  const once = <T>(id: string, make: () => T): T => {
-    if (!decoded.has(id)) decoded.set(id, make());
-    return decoded.get(id) as T;
-  };
-  const raw = (id: string) => column(bytes, start, header.arrays, id);
-  const surface = (part: { position: string; normal: string; index: string }): SurfaceArrays => ({
-    position: once(part.position, () => dequantise(raw(part.position) as Uint16Array, header.quantisation)),
-    normal: once(part.normal, () => raw(part.normal) as Int8Array),
-    index: once(part.index, () => raw(part.index) as Uint32Array),
-  });
-  const zones = header.zones as Zone[];
-  return {
-    foot: { name: header.foot.name, title: header.foot.title ?? {}, lengthMm: header.foot.length_mm },
-    maps: header.maps,
-    skin: surface(header.skin),
-    layers: header.layers.map((l: any) => ({ name: l.name, depthMm: l.depth_mm })),
-    patches: header.patches.map((p: any) => ({ ...surface(p), map: 0, layer: p.layer, side: p.side, ranges: p.zone_ranges })),
-    zones,
-    zoneIndex: new Map(zones.map((zone, i) => [zone.id, i])),
-    spine: header.spine?.vertebrae?.length ? header.spine : null,
-    landmarks: header.landmarks ?? {},
-  };
+  return values;
 }
 
 /** A text in `language`, else in English, else whatever there is. */

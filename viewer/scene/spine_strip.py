@@ -1,0 +1,60 @@
+"""The zones of the spine laid flat, in mm.
+
+x runs from the first vertebra along the ridge, y across it, towards the sole.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from viewer.foot import Foot
+from viewer.terms import Side
+from viewer.zones import ArcBand, ArcPoint, ZoneMap
+
+
+def spine_strip(foot: Foot, zone_map: ZoneMap, side: Side) -> dict[str, Any]:
+    """Return a polygon for each vertebra, a disc for each nerve, and the size of the strip."""
+    ridge, length = foot.coordinates.ridge, foot.length_mm
+    bands = [
+        [shape for shape in zone.shapes_on(side) if isinstance(shape, ArcBand)]
+        for zone in zone_map.vertebrae
+    ]
+    points = [
+        [shape for shape in zone.shapes_on(side) if isinstance(shape, ArcPoint)]
+        for zone in zone_map.spinal_nerves
+    ]
+    ends = [float(ridge.mm_at(s)) for band in bands for b in band for s in (b.s0, b.s1)]
+    reach = [o * length for band in bands for b in band for o in (b.offset0, b.offset1)]
+    start, low = min(ends, default=0.0), min(reach, default=0.0)
+    polygons = [
+        [
+            [round(float(ridge.mm_at(s)) - start, 2), round(offset * length - low, 2)]
+            for b in band[:1]
+            for s, offset in (
+                (b.s0, b.offset0),
+                (b.s1, b.offset0),
+                (b.s1, b.offset1),
+                (b.s0, b.offset1),
+            )
+        ]
+        for band in bands
+    ]
+    discs = [
+        [
+            [
+                round(float(ridge.mm_at(p.s)) - start, 2),
+                round(p.offset * length - low, 2),
+                round(p.radius * length, 2),
+            ]
+            for p in each[:1]
+        ]
+        for each in points
+    ]
+    return {
+        "vertebrae": polygons,
+        "nerves": [disc[0] if disc else [] for disc in discs],
+        "size": [
+            round(max(ends, default=0.0) - start, 2),
+            round(max(reach, default=0.0) - low, 2),
+        ],
+    }
