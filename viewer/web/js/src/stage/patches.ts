@@ -22,7 +22,7 @@ export interface LayerLook {
 }
 
 /** Moves depth, not place: what lies `inset` mm under the skin passes the depth test there. */
-const TOWARDS_THE_EYE = `
+export const TOWARDS_THE_EYE = `
   vec3 toEye = normalize(-mvPosition.xyz);
   vFacing = dot(normalize(transformedNormal), toEye);
   vec4 nearer = projectionMatrix * vec4(mvPosition.xyz + toEye * (${STEEPER} * inset / max(vFacing, ${FACING_AT_LEAST}) + 3.0), 1.0);
