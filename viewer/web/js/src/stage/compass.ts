@@ -13,6 +13,11 @@ const FIELD_OF_VIEW = 20;
 const ROOM = 1.25;
 const HOW_MUCH_LEG = 1; // in foot lengths, as on the stage
 
+/** Where it is drawn, CSS pixels; x and y are its middle. */
+export function compassBox({ clientHeight }: HTMLCanvasElement): { x: number; y: number; w: number; h: number } {
+  return { x: EDGE_PX + COMPASS_PX / 2, y: clientHeight - ABOVE_VIEWS_PX - COMPASS_PX / 2, w: COMPASS_PX, h: COMPASS_PX };
+}
+
 export class Compass {
   private readonly world = new World();
   private readonly camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 10, 8000);

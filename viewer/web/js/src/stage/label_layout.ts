@@ -14,6 +14,7 @@ export interface Anchor {
   roomY: number;
   rank: number; // the lowest is placed first
   foot: number; // whose silhouette it stands beside: an owner of the ground
+  least: number; // how small the text may be made to fit into its zone, as a share
   chosen: boolean;
 }
 
@@ -113,11 +114,14 @@ export function layoutLabels(task: Task): Label[] {
 }
 
 function placeInside(placed: Placed, i: number): boolean {
-  const { x, y, w, h, roomX, roomY } = placed.task.anchors[i]!;
-  const box = { x, y, w, h };
-  if (w / 2 > roomX || h / 2 > roomY || !placed.hasRoom(box)) return false;
-  placed.add({ anchor: i, box, line: null });
-  return true;
+  const { x, y, w, h, roomX, roomY, least } = placed.task.anchors[i]!;
+  for (const scale of least < 1 ? [1, least] : [1]) {
+    const box = { x, y, w: w * scale, h: h * scale };
+    if (box.w / 2 > roomX || box.h / 2 > roomY || !placed.hasRoom(box)) continue;
+    placed.add({ anchor: i, box, line: null });
+    return true;
+  }
+  return false;
 }
 
 /** How many cells under a box bear a zone. */

@@ -3,6 +3,7 @@
 // who have the list. Worked out only once the feet stand still.
 
 import { h, s } from "../dom";
+import { compassBox } from "./compass";
 import type { Feet } from "./feet";
 import { layoutLabels, type Anchor } from "./label_layout";
 import { rankOf } from "./label_ranks";
@@ -20,6 +21,7 @@ const EDGE_PX = 8;
 const SMALL_PX = 7; // a lit zone smaller than this gets a ring around it
 const LEAST_CELLS = 2; // of a zone that bears a number
 const FONT_PX = { narrow: 10, wide: 11, projector: 15, chosen: 15 } as const;
+const LEAST_FONT_PX = 10;
 const NARROW_PX = 560;
 const LIES = new Set(["sole", "top"]); // views of lying feet, named above their toes; standing ones below
 
@@ -59,6 +61,7 @@ export class Labels {
       const seen = look(this.stage, feet, chosen);
       this.seen = { key: seenKey, feet, seen, places: seen.places(feet.scene.zones.length) };
     }
+    if (this.stage.hasCompass) overlaid.push(compassBox(this.stage.canvas));
     const taken = [...overlaid];
     for (const side of SIDES) this.placeSide(feet, side, taken, overlaid);
     this.writeZones(feet, chosen, taken);
@@ -132,7 +135,7 @@ export class Labels {
       const text = isChosen ? this.nameTag(feet, zone) : this.textOf(feet, zone);
       const w = isChosen ? this.widthOf(text, FONT_PX.chosen, 750) + 18 : this.widthOf(text, font, 650) + 2;
       const rank = rankOf(feet.scene, zone);
-      return { x, y, w, h: isChosen ? 26 : font * 1.05, roomX, roomY, rank, foot: owner, chosen: isChosen };
+      return { x, y, w, h: isChosen ? 26 : font * 1.05, roomX, roomY, rank, foot: owner, least: LEAST_FONT_PX / font, chosen: isChosen };
     });
     const ground = { columns: seen.columns, rows: seen.rows, cellWidth: CELL_WIDTH, cellHeight: CELL_HEIGHT, owner: seen.owner, zone: seen.zone };
     const labels = layoutLabels({ width: clientWidth, height: clientHeight, anchors, obstacles, ground });
@@ -149,14 +152,15 @@ export class Labels {
         for (const ring of ["va-ring-edge", "va-ring"]) over.push(s("circle", { cx: at.x, cy: at.y, r: SMALL_PX + 1, class: ring }));
       }
       if (at.chosen) texts.push(s("rect", { x: box.x - box.w / 2, y: box.y - box.h / 2, width: box.w, height: box.h, rx: 8, class: "va-tag-plate" }));
-      texts.push(this.text(feet, zone, owner, box, at.chosen, line === null, font));
+      texts.push(this.text(feet, zone, owner, box, at.chosen, line === null, (font * box.h) / at.h));
     }
     this.drawing.replaceChildren(...under, ...lines, ...dots, ...over, ...texts);
   }
 
   private nameTag(feet: Feet, zone: number): string {
-    const { label, number } = feet.scene.zones[zone]!;
-    return inLanguage(label, language(this.page)) || String(number);
+    const short = inLanguage(feet.scene.zones[zone]!.label, language(this.page));
+    const mark = this.textOf(feet, zone);
+    return short && short !== mark ? `${mark} ${short}` : mark;
   }
 
   private text(feet: Feet, zone: number, owner: number, box: Box, chosen: boolean, inside: boolean, font: number): SVGElement {
@@ -164,7 +168,7 @@ export class Labels {
     const values = valuesOf(this.page.store);
     const tone = isPale(values ? colorOf(values, id) : color) ? "va-tag-dark" : "va-tag-light";
     return s("text", {
-      x: box.x.toFixed(1), y: box.y.toFixed(1), "font-size": chosen ? FONT_PX.chosen : font,
+      x: box.x.toFixed(1), y: box.y.toFixed(1), "font-size": (chosen ? FONT_PX.chosen : font).toFixed(2),
       class: `va-tag ${chosen ? "va-tag-lit" : inside ? tone : "va-tag-beside"}`,
       "data-zone": id, "data-side": SIDE_OF[owner],
     }, chosen ? this.nameTag(feet, zone) : this.textOf(feet, zone));
