@@ -17,7 +17,7 @@ interface Strokes {
 }
 
 /** Adds the lines along `loops` (vertices from, to, from, to, ...), with gaps if `dashed`. */
-function stroke({ position, normal }: Pick<Patch, "position" | "normal">, loops: Uint32Array, dashed: boolean, out: Strokes): void {
+export function stroke({ position, normal }: Pick<Patch, "position" | "normal">, loops: Uint32Array, dashed: boolean, out: Strokes): void {
   const period = DASH_MM + GAP_MM;
   let walked = 0;
   for (let i = 0; i < loops.length; i += 2) {
