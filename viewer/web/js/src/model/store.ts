@@ -27,6 +27,7 @@ export interface Params {
   language: Language;
   theme: Theme;
   words: Record<string, WordsByLanguage>; // a school's own words, in place of the catalogue's
+  wanted: string[]; // what would be good to have as well, "tellings:spine"; whoever has it adds it to the scene
   qr: { link: string; svg: string }; // the browser asks with a link, Python answers with its code
   values: Record<string, number>; // numbers by which zones are coloured, by id
   value_range: number[]; // what the ends of the scale stand for; none: the least and the most of them
@@ -71,6 +72,7 @@ export const DEFAULTS: Params = {
   language: "nl",
   theme: "auto",
   words: {},
+  wanted: [],
   qr: { link: "", svg: "" },
   values: {},
   value_range: [],

@@ -90,7 +90,7 @@ export function card(page: Page): Part {
     }
     actions.write(chosen);
     if (zone) {
-      stands.replaceChildren(`${say(page, "card.stands_for")} `, h("strong", {}, inLanguage(zone.names, language(page))));
+      stands.replaceChildren(`${say(page, "card.stands_for")} `, h("strong", {}, inLanguage(zone.names, language(page))), ".");
       facts.write(only!);
     } else list.replaceChildren(...chosen.map((each) => h("li", {}, listed(each))));
   }

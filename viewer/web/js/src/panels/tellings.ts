@@ -1,7 +1,8 @@
 // What Python tells of the zones, beside the scene: where each lies in words, and what other maps
-// say of it. It comes when a card first asks for it; until then a card does without.
+// say of it. It is made and brought when a card first asks for it; until then a card does without.
 
 import type { Page } from "../model/page";
+import { loadJson } from "../model/sources";
 import type { Side, Source, Text, WordsByLanguage } from "../model/vocabulary";
 import type { Zone } from "../model/wire";
 
@@ -36,15 +37,6 @@ export function together(said: readonly Said[]): SaidByMaps[] {
   return [...found.values()];
 }
 
-/** Reads JSON from an address, from bytes, or from an element of the page ("#id"). */
-async function loadJson<T>(source: Source): Promise<T> {
-  if (typeof source !== "string") return JSON.parse(new TextDecoder().decode(source)) as T;
-  if (source.startsWith("#")) return JSON.parse(document.querySelector(source)?.textContent ?? "") as T;
-  const answer = await fetch(source);
-  if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText} (${source})`);
-  return (await answer.json()) as T;
-}
-
 export class Tellings {
   private readonly told = new Map<string, { source: Source; told: Told | null }>();
   private disposed = false;
@@ -66,18 +58,28 @@ export class Tellings {
   private of(zone: Zone): Told | null {
     const map = this.page.scene()!.maps[zone.map]?.name ?? "";
     const source = this.page.store.get("scene").tellings?.[map];
-    if (!source) return null;
+    if (!source) {
+      this.ask(map);
+      return null;
+    }
     const known = this.told.get(map);
     if (known?.source === source) return known.told;
     const asked = { source, told: null as Told | null };
     this.told.set(map, asked);
-    loadJson<Told>(source).then(
+    loadJson(source).then(
       (told) => {
-        asked.told = told;
+        asked.told = told as Told;
         if (!this.disposed) this.arrived();
       },
       (problem) => console.warn(problem),
     );
     return null;
+  }
+
+  /** Whoever made the scene makes the tellings too, in its own time. */
+  private ask(map: string): void {
+    const { store } = this.page;
+    const wish = `tellings:${map}`;
+    if (map && !store.get("wanted").includes(wish)) store.set("wanted", [...store.get("wanted"), wish]);
   }
 }
