@@ -6,6 +6,7 @@ import { h } from "./dom";
 import { frame } from "./frame";
 import { language, say, type Page, type Part } from "./model/page";
 import { SceneLoader } from "./model/scene_loader";
+import { loadBytes } from "./model/sources";
 import { stepFrom, vertebraOf } from "./model/steps";
 import { Store, type Model } from "./model/store";
 import { Trail } from "./model/trail";
@@ -13,8 +14,10 @@ import type { Side } from "./model/vocabulary";
 import { inLanguage, type Scene } from "./model/wire";
 import { onKey } from "./panels/keys";
 import { Showing } from "./showing";
-import type { Differences } from "./stage/differences";
+import { readDifferences, type Differences } from "./stage/differences";
 import { STYLE } from "./style/style";
+
+const MORE_AFTER_MS = 400; // after the feet stand there
 
 export class FootView {
   readonly root = h("div", { class: "va", "data-testid": "voetatlas" });
@@ -29,6 +32,7 @@ export class FootView {
   private readonly trail: Trail;
   private scene: Scene | null = null;
   private differing: Differences | null = null;
+  private more: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement, model: Model) {
     this.store = new Store(model);
@@ -97,7 +101,15 @@ export class FootView {
     store.on("view", () => store.set("eye", []));
     for (const key of ["view", "side", "eye"] as const) store.on(key, () => this.showing.turnToView());
     for (const key of ["layers", "depth", "hidden", "only", "skin", "locked", "values", "value_range", "value_colors"] as const) store.on(key, () => this.showing.dress());
-    for (const key of ["chart", "differences"] as const) store.on(key, () => this.showing.change());
+    store.on("chart", () => this.showing.change());
+    store.on("differences", () => {
+      this.askForMore();
+      void this.loadDifferences();
+    });
+    store.on("scene", () => {
+      void this.loadDifferences();
+      this.showing.more();
+    });
     for (const key of ["language", "words", "feet", "maps_known", "panels"] as const) store.on(key, () => this.rebuild());
     for (const key of ["language", "view", "side", "depth", "theme", "chart", "lesson", "quiz", "panels"] as const) store.on(key, this.dress);
     for (const key of ["scene", "maps", "beside"] as const) store.on(key, () => void this.loader.load());
@@ -114,6 +126,35 @@ export class FootView {
     this.showing.setScenes(scene, beside);
     this.rebuild();
     this.root.dataset.maps = scene.maps.map(({ name }) => name).join(" ");
+    void this.loadDifferences();
+    clearTimeout(this.more);
+    this.more = setTimeout(() => this.askForMore(), MORE_AFTER_MS);
+  }
+
+  /** Asks for what can wait: words about the zones, the flat chart, where two maps differ. */
+  private askForMore(): void {
+    const { store } = this;
+    const [maps, beside, scene] = [store.get("maps"), store.get("beside"), store.get("scene")];
+    const pair = beside && [maps[0]!, beside].sort().join("+");
+    const wanted = [
+      ...[...maps, beside].filter((name) => name && !scene.tellings?.[name]).map((name) => `tellings:${name}`),
+      ...(scene.charts?.[maps[0]!] ? [] : [`charts:${maps[0]}`]),
+      ...(store.get("differences") && pair && !scene.differences?.[pair] ? [`differences:${pair}`] : []),
+    ];
+    if (wanted.length) store.set("wanted", wanted);
+  }
+
+  /** Fetches where the two maps differ, when that is asked for and there. */
+  private async loadDifferences(): Promise<void> {
+    const { store } = this;
+    const source = store.get("scene").differences?.[[store.get("maps")[0]!, store.get("beside")].sort().join("+")];
+    const asked = store.get("differences") && this.showing.beside !== null;
+    const found = asked && source ? readDifferences(await loadBytes(source), this.scene!.skin.position.length / 3) : null;
+    this.tell(asked && !source ? say(this.page, "disagreement.loading") : "");
+    if (found === this.differing) return;
+    this.differing = found;
+    this.showing.dress();
+    for (const part of this.parts) part.rebuild();
   }
 
   /** Lights the zone now; whatever can wait, waits for the frame. */
@@ -125,6 +166,7 @@ export class FootView {
     this.showing.chosen();
     performance.measure("voetatlas-highlight", "voetatlas-highlight-start");
     setTimeout(() => {
+      if (this.root.hasAttribute("data-asking")) return; // the name is the answer
       const zones = this.store.get("selection").zones.map((id) => this.scene?.zones[this.scene.zoneIndex.get(id) ?? -1]);
       this.live.textContent = zones.map((zone) => (zone ? inLanguage(zone.names, language(this.page)) : "")).join(", ");
     });
@@ -188,6 +230,7 @@ export class FootView {
   dispose(): void {
     this.prefersDark.removeEventListener("change", this.dress);
     document.removeEventListener("keydown", this.onPageKey);
+    clearTimeout(this.more);
     this.loader.dispose();
     this.trail.dispose();
     for (const part of this.parts) part.dispose?.();

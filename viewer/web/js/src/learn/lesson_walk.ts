@@ -1,5 +1,5 @@
 // Walking through a lesson: each step sets what the page shows, and leaving brings back what was
-// shown before. A step that needs an overlay waits for it with its light.
+// shown before. A step that needs another overlay waits for it with its light.
 
 import { placeOf, readLessons, toldOf, type LessonStep, type Place } from "./lesson";
 import type { Page } from "../model/page";
@@ -26,7 +26,7 @@ export function lessonStep(page: Page, by: 1 | -1): boolean {
 export class LessonWalk {
   private before: Before | null = null;
   private shown = ""; // the step that is on the stage
-  private waiting: LessonStep | null = null; // for an overlay that is on its way
+  private waiting: LessonStep | null = null; // for its scene, which is on its way
 
   constructor(private readonly page: Page) {}
 
@@ -88,13 +88,13 @@ export class LessonWalk {
     this.light(step);
   }
 
-  /** Lights the zones that the scene has; it waits on if an overlay is still missing. */
+  /** Lights the zones that the scene has; it waits on until the scene is that of the step. */
   private light(step: LessonStep): void {
     const scene = this.page.scene()!;
     const there = step.zones.filter((id) => scene.zoneIndex.has(id));
     this.page.store.set("selection", { zones: there, side: "both" });
-    const known = new Set(scene.maps.map(({ name }) => name));
-    if (step.overlays.every((name) => known.has(name))) this.waiting = null;
+    // Another scene turns the feet back, so one without an overlay of the last step is waited for too.
+    if (scene.maps.map(({ name }) => name).join() === this.page.store.get("maps").join()) this.waiting = null;
     this.page.frame(step.near ? there.map((id) => scene.zoneIndex.get(id)!) : []);
   }
 

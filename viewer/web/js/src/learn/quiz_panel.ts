@@ -55,7 +55,7 @@ export function quizPanel(page: Page): Part {
       h("h3", { class: "va-small-title" }, title),
       h("div", { class: "va-topics" }, ...some.map((topic) => h("button", {
         type: "button", class: "va-topic", "data-testid": `quiz-start-${topic.id}`, onclick: () => begin(topic),
-      }, topicName(page, topic), h("small", { class: "va-quiet" }, String(topic.zones.length))))),
+      }, h("span", {}, topicName(page, topic)), h("small", { class: "va-quiet" }, String(topic.zones.length))))),
     ]);
     const special = ({ id }: Topic) => id === "spine" || id === "everything";
     return [
@@ -102,7 +102,11 @@ export function quizPanel(page: Page): Part {
       page.hover({ zone: id, side: sides[0]! });
     } }, ...inOrder.map((i) => h("option", { value: i }, placeInWords(page, zones[i]!))));
     const take = () => list.value && round!.listed(Number(list.value));
-    list.addEventListener("keydown", (event) => event.key === "Enter" && take());
+    list.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // or the same key presses the button that has the focus next
+      take();
+    });
     return h("details", { class: "va-quiz-keys" }, h("summary", { "data-testid": "quiz-by-list" }, say(page, "quiz.by_list")),
       h("p", { class: "va-quiet" }, say(page, "quiz.list_hint")), list, button(say(page, "quiz.this_place"), "quiz-list-take", take, true));
   }

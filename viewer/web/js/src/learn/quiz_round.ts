@@ -52,7 +52,7 @@ export class Round {
     this.asking.open(this.question.kind === "name" ? [zone.id] : []);
     const better = this.question.kind === "name" ? this.page.betterView(this.question.zone) : this.view;
     if (better) store.set("view", better);
-    this.page.frame(this.quiz.topic.zones);
+    this.page.frame(this.question.kind === "name" ? this.question.names : this.quiz.topic.zones);
     return true;
   }
 
@@ -72,7 +72,7 @@ export class Round {
     const { zone } = this.question;
     if (under.includes(zone)) return this.judge(zone, { mm: 0, towards: "toes" });
     const { layer } = this.scene.zones[zone]!;
-    const given = under.find((i) => this.scene.zones[i]!.layer === layer) ?? under[0] ?? null;
+    const given = under.find((i) => this.quiz.topic.zones.includes(i)) ?? under.find((i) => this.scene.zones[i]!.layer === layer) ?? null;
     this.judge(given, this.off(side, point));
   }
 
