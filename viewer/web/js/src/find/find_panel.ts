@@ -59,6 +59,7 @@ export function findPanel(page: Page): Part {
 
   function choose(found: FoundZone | FoundRegion): void {
     if (found.kind === "region") return light(found);
+    page.hover(null);
     page.show(found.zone);
     if (!region) look(false);
   }
