@@ -9,7 +9,7 @@ from viewer.chart.chart import (
     ChartZone,
     make_chart,
 )
-from viewer.chart.svg import view_svg
+from viewer.chart.svg import chart_svg, view_svg
 
 __all__ = [
     "CHART_VIEWS",
@@ -18,6 +18,7 @@ __all__ = [
     "ChartNumber",
     "ChartView",
     "ChartZone",
+    "chart_svg",
     "make_chart",
     "view_svg",
 ]

@@ -70,8 +70,8 @@ class Painted:
         for zone in order:
             if zone in zones:
                 self._paint(zone, zones[zone])
-        self._to_border = self._distance()
-        self._fits: dict[tuple[int, float], npt.NDArray[np.bool_]] = {}
+        self._edge = self._borders()
+        self._measure()
 
     def _paint(self, zone: int, rings: Sequence[Array]) -> None:
         flat = [(ring - self._low) / STEP_MM for ring in rings]
@@ -85,15 +85,28 @@ class Painted:
         here = self._grid[corner[1] : corner[1] + size[1], corner[0] : corner[0] + size[0]]
         here[inside[: here.shape[0], : here.shape[1]]] = zone
 
-    def _distance(self) -> Array:
+    def _borders(self) -> npt.NDArray[np.bool_]:
         grid = self._grid
-        self._edge = np.zeros(grid.shape, dtype=bool)
+        edge = np.zeros(grid.shape, dtype=bool)
         across, down = grid[:, 1:] != grid[:, :-1], grid[1:] != grid[:-1]
-        self._edge[:, 1:] |= across
-        self._edge[:, :-1] |= across
-        self._edge[1:] |= down
-        self._edge[:-1] |= down
-        return np.asarray(ndimage.distance_transform_edt(~self._edge) * STEP_MM)
+        edge[:, 1:] |= across
+        edge[:, :-1] |= across
+        edge[1:] |= down
+        edge[:-1] |= down
+        return edge
+
+    def _measure(self) -> None:
+        self._to_border = ndimage.distance_transform_edt(~self._edge) * STEP_MM
+        self._fits: dict[tuple[int, float], npt.NDArray[np.bool_]] = {}
+
+    def keep_clear_of(self, lines: Sequence[tuple[Array, Array]]) -> None:
+        """Let no number stand on straight lines, each from (2,) to (2,) in mm."""
+        mask = Image.new("1", (self._grid.shape[1], self._grid.shape[0]))
+        pen = ImageDraw.Draw(mask)
+        for ends in lines:
+            pen.line(((np.array(ends) - self._low) / STEP_MM).ravel().tolist(), fill=1)
+        self._edge = self._edge | np.asarray(mask, dtype=bool)
+        self._measure()
 
     def _fits_at(self, digits: int, size_mm: float) -> npt.NDArray[np.bool_]:
         """Return where the middle of a number may be, on the whole grid."""
@@ -103,7 +116,7 @@ class Painted:
             total = np.pad(self._edge, ((rows + 1, rows), (columns + 1, columns)), mode="edge")
             total = total.astype(np.int32).cumsum(axis=0).cumsum(axis=1)
             tall, wide = 2 * rows + 1, 2 * columns + 1
-            within = total[tall:, wide:] - total[:-tall, wide:]
+            within: Grid = total[tall:, wide:] - total[:-tall, wide:]
             within = within - total[tall:, :-wide] + total[:-tall, :-wide]
             self._fits[digits, size_mm] = within == 0
         return self._fits[digits, size_mm]

@@ -87,15 +87,24 @@ def place_numbers(
     well = {
         i: abs(sum(area_mm2(ring) for ring in zones[i])) >= SHOWN_WELL * largest[i] for i in order
     }
-    placed: dict[int, list[Placed]] = {}
-    outside: dict[int, Room] = {}
-    spots: dict[int, tuple[Array, float]] = {}
-    for zone, room in Painted(zones, order).rooms(texts):
-        spots.setdefault(zone, (room.at, room.radius_mm))
+    painted = Painted(zones, order)
+    rooms: dict[int, list[Room]] = {}
+    for zone, room in painted.rooms(texts):
+        rooms.setdefault(zone, []).append(room)
+    outside = {zone: own[0] for zone, own in rooms.items() if not own[0].size_mm and well[zone]}
+    margins = _in_margins(view, outside, texts, outline)
+    placed = {zone: [Placed(place, SIZE_MM, outside[zone].at)] for zone, place in margins}
+    painted.keep_clear_of([(outside[zone].at, place) for zone, place in margins])
+    inside = {zone: texts[zone] for zone, own in rooms.items() if own[0].size_mm}
+    clear: dict[int, list[Room]] = {}
+    for zone, room in painted.rooms(inside):
         if room.size_mm:
-            placed.setdefault(zone, []).append(Placed(room.at, room.size_mm))
-        elif well[zone]:
-            outside[zone] = room
+            clear.setdefault(zone, []).append(room)
+    for zone in inside:
+        # Where a line to another number leaves no room, it runs through this one.
+        own = clear.get(zone) or [room for room in rooms[zone] if room.size_mm]
+        placed[zone] = [Placed(room.at, room.size_mm) for room in own]
+    spots = {zone: (own[0].at, own[0].radius_mm) for zone, own in rooms.items()}
     for zone in order:
         if zone not in spots:
             spots[zone] = (zones[zone][0].mean(axis=0), 0.0)
@@ -105,8 +114,7 @@ def place_numbers(
                     placed[zone] = [Placed(room.at, size_mm, covered=True)]
     low, high = outline.min(axis=0), outline.max(axis=0)
     before, after, below = 0.0, 0.0, 0.0
-    for zone, place in _in_margins(view, outside, texts, outline):
-        placed.setdefault(zone, []).append(Placed(place, SIZE_MM, outside[zone].at))
+    for _, place in margins:
         before = max(before, low[0] - place[0] + LINE_MM)
         after = max(after, place[0] - high[0] + LINE_MM)
         below = max(below, place[1] - high[1] + LINE_MM)

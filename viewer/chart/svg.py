@@ -48,20 +48,47 @@ _STYLE: Final = (
 )
 
 
+def chart_svg(chart: Chart, language: Language) -> str:
+    """Return all views as one SVG element, one below another."""
+    width, y = max(units(view.size_mm[0]) for view in chart.views), 0
+    views = []
+    for view in chart.views:
+        views.append(
+            _view(
+                chart,
+                view,
+                language,
+                f'x="{(width - units(view.size_mm[0])) // 2}" '
+                f'y="{y}" width="{units(view.size_mm[0])}" '
+                f'height="{units(view.size_mm[1])}" ',
+            )
+        )
+        y += units(view.size_mm[1])
+    title = escape(chart.zone_map.title[language])
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}" lang="{language}">'
+        f"<title>{title}</title>{''.join(views)}</svg>"
+    )
+
+
 def view_svg(chart: Chart, view: str, language: Language) -> str:
     """Return a view as an SVG element that stands by itself.
 
     Raises:
         UnknownNameError: the chart has no such view.
     """
-    shown = chart.view(view)
+    return _view(chart, chart.view(view), language, "")
+
+
+def _view(chart: Chart, shown: ChartView, language: Language, place: str) -> str:
     width, height = (units(each) for each in shown.size_mm)
+    view = shown.name
     name = f"va-chart-{view}"
     return "".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" class="va-chart" data-view="{view}" '
-            f'data-map="{escape(chart.zone_map.name)}" viewBox="0 0 {width} {height}" role="img" '
-            f'lang="{language}" aria-labelledby="{name}-title {name}-desc">',
+            f'data-map="{escape(chart.zone_map.name)}" {place}viewBox="0 0 {width} {height}" '
+            f'role="img" lang="{language}" aria-labelledby="{name}-title {name}-desc">',
             f'<title id="{name}-title">{escape(_title(chart, shown, language))}</title>',
             f'<desc id="{name}-desc">{escape(_description(chart, shown, language))}</desc>',
             f"<style>{_STYLE.format(skin=load_skin_tones()[1].color)}</style>",
@@ -128,7 +155,7 @@ def _written(foot: ChartFoot) -> str:
     for each in foot.zones:
         digits = len(str(each.zone.body_part.number))
         for placed in each.numbers:
-            kind = "va-pale" if luminance(each.zone) < BRIGHT else "va-dark"
+            kind = "va-pale" if luminance_of(each.zone.color) < BRIGHT else "va-dark"
             if placed.leads_to is not None:
                 kind = "va-outside"
                 lines.append(_leader(each, placed.leads_to, end_of_leader(placed, digits)))
@@ -167,9 +194,9 @@ def _number(each: ChartZone, placed: ChartNumber) -> str:
     )
 
 
-def luminance(zone: Zone) -> float:
-    """Return how bright a zone's colour is, from 0 to 1 (relative luminance, WCAG 2.2)."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in zone.color]
+def luminance_of(color: tuple[float, float, float]) -> float:
+    """Return how bright an sRGB colour is, from 0 to 1 (relative luminance, WCAG 2.2)."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 

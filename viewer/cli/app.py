@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from viewer.terms import Language, Side, View
+from viewer.terms import Language, LayerName, Side, View
 
 app = typer.Typer(
     add_completion=False,
@@ -148,6 +148,30 @@ def contact_sheets(
     from viewer.cli.making import draw_contact_sheets
 
     draw_contact_sheets(map_names, foot, language, out)
+
+
+@app.command()
+def sheet(
+    out: Annotated[Path, typer.Option("-o", "--out", help="PDF file to write.")],
+    foot: FootName = "adult_female",
+    map_name: MapName = "voetatlas",
+    overlay: Overlays = [],  # noqa: B006 - typer makes a new list for each call
+    kind: Annotated[
+        Literal["numbered", "exercise", "blank", "answers"],
+        typer.Option(help="Numbers with their names; to fill in; to colour; the names alone."),
+    ] = "numbered",
+    layer: Annotated[list[LayerName], typer.Option(help="Only this layer; may be repeated.")] = [],  # noqa: B006 - typer makes a new list for each call
+    view: Annotated[
+        list[Literal["sole", "inner", "outer", "top"]],
+        typer.Option(help="Only this view; may be repeated."),
+    ] = [],  # noqa: B006 - typer makes a new list for each call
+    paper: Annotated[Literal["a4", "letter"], typer.Option(help="Size of the pages.")] = "a4",
+    language: PictureLanguage = "nl",
+) -> None:
+    """Draw a map flat on pages to print and hand out."""
+    from viewer.cli.sheets import make_sheet
+
+    make_sheet(foot, map_name, overlay, kind, layer, view, paper, language, out)
 
 
 @app.command()
