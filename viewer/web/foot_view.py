@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -19,22 +18,27 @@ import param
 from panel.custom import JSComponent
 from panel.io.state import state
 
-from viewer.errors import ProjectionError, ServeError, VoetatlasError
+from viewer.errors import ServeError, VoetatlasError
 from viewer.foot import Foot
-from viewer.scene import Part, require_one_map
+from viewer.lessons import Lesson, lesson_names, load_lesson
+from viewer.scene import Part
 from viewer.terms import LAYER_NAMES
+from viewer.web.bundle import bundle_hash, require_bundle
+from viewer.web.colormaps import colors_of
+from viewer.web.on_stage import NAMES, OnStage
 from viewer.web.scenes import SceneStore
-from viewer.web.values import CHECKS, checked_value
+from viewer.web.values import CHECKS, PANELS, checked_value
+from viewer.words import checked_words
 from viewer.zones import ZoneMap
 
-BUNDLE: Final = Path(__file__).parent / "static" / "foot_view.js"
-PYTHON_ONLY: Final = frozenset({"feet", "maps_known", "scene"})
+PYTHON_ONLY: Final = frozenset(
+    {
+        "feet", "maps_known", "scene", "lessons", "words", "linked", "panels", "colormap",
+        "values", "value_range", "value_colors", "value_title",
+    }
+)  # fmt: skip
 """Parameters that a browser reads and never sets."""
-SCENE_OF: Final = ("foot", "maps", "beside")
-"""Parameters of which another value makes another scene."""
-_Shown = tuple[str, list[str], str]
-"""The names of the foot, of the map with its overlays, and of the map beside it, if any."""
-
+ALL_LESSONS: Final = ("*",)
 
 if TYPE_CHECKING:
     AnyParameter = param.Parameter[Any]
@@ -58,6 +62,7 @@ class FootView(JSComponent):
         scenes: a store of scenes to share with other views; by default one of its own.
         address: folder of addresses at which the store's scenes are served; without one the scene
             travels as bytes.
+        lessons: lessons to take: names, paths or Lessons; those that come along if none are given.
         **params: the parameters below; `beside` is a second map, to be seen beside the first.
 
     Raises:
@@ -73,6 +78,7 @@ class FootView(JSComponent):
         ["voetatlas"], instantiate=True, doc="The map's name, and those of overlays over it."
     )
     beside = Checked("", doc="The name of a second map, seen beside the first; empty for none.")
+    differences = Checked(False, doc="Whether the skin shows where the two maps differ.")
     selection = Checked(
         {"zones": [], "side": "both"},
         instantiate=True,
@@ -80,17 +86,43 @@ class FootView(JSComponent):
         '{"zones": ["vertebra_l4"], "side": "left"}, or in short "L4".',
     )
     hovered = Checked(None, doc='Under the pointer: {"zone": id, "side": side} or None.')
+    hidden = Checked([], instantiate=True, doc="Zones that are not shown.")
+    only = Checked([], instantiate=True, doc="If any, the only zones that are shown.")
     view = Checked("sole", doc="sole, top, inner, outer, heel, toes or leg.")
+    eye = Checked(
+        [],
+        instantiate=True,
+        doc="From where the feet are seen, if they were turned: azimuth and polar angle in "
+        "degrees, distance as a part of the view's own, and a shift (x, y, z) in mm.",
+    )
     side = Checked("both", doc="The feet that are shown: right, left or both.")
     layers = Checked(list(LAYER_NAMES), instantiate=True, doc="The layers that are shown.")
     depth = Checked("skin", doc="The outermost layer that is not peeled off.")
+    chart = Checked(False, doc="Whether the flat chart is shown in place of the feet in 3D.")
+    locked = Checked(False, doc="Whether dragging leaves the feet as they are turned.")
+    skin = Checked("very_light", doc="One of the six skin tones.")
     language = Checked("nl", doc="nl, en or de.")
-    theme = Checked("auto", doc="auto, light or dark.")
+    theme = Checked("auto", doc="auto, light, dark or projector.")
+    panels = Checked(list(PANELS), instantiate=True, doc="What stands around the feet.")
+    values = Checked({}, instantiate=True, doc="Numbers by which zones are coloured.")
+    value_range = Checked(
+        [], instantiate=True, doc="What the ends of the colours stand for; none: least and most."
+    )
+    value_title = param.String("", doc="What the numbers are.")
+    colormap = Checked("Viridis", doc="The colours for numbers: a palette of Bokeh's.")
+    lesson = Checked("", doc="The lesson that is taken, and its step: lower_back/3.")
+    quiz = Checked("", doc="The topic that is asked about.")
+    qr = Checked({"link": "", "svg": ""}, instantiate=True, doc="A link, and its QR code.")
+    wanted = Checked([], instantiate=True, doc="What the browser would like to have as well.")
+    words = param.Dict({}, doc="Texts of the page in other words, by key and language.")
+    linked = param.Boolean(False, doc="Whether the window's address tells what is shown.")
     feet = param.List([], item_type=dict, doc="The feet to choose from, with their titles.")
     maps_known = param.List(
         [], item_type=dict, doc="Maps and overlays to choose from, with titles."
     )
+    lessons = param.List([], item_type=dict, doc="The lessons to choose from.")
     scene = param.Dict({}, doc="What is drawn: the parts' addresses, or their bytes.")
+    value_colors = param.List([], doc="The colours of the colour map.")
 
     def __init__(
         self,
@@ -99,22 +131,25 @@ class FootView(JSComponent):
         *,
         scenes: SceneStore | None = None,
         address: str = "",
+        lessons: Sequence[str | Path | Lesson] = ALL_LESSONS,
+        words: dict[str, dict[str, str]] | None = None,
         **params: Any,
     ) -> None:
-        _require_bundle()
+        require_bundle()
         self._scenes = SceneStore() if scenes is None else scenes
         self._address = address
-        known = self._scenes.add_foot(foot), self._map_names(maps)
-        self._shown: _Shown = (*known, self._beside(params.pop("beside", "")))
-        self._zones = self._zones_of(self._shown)
-        self._scenes.parts(known[0], _names(self._shown))
+        asked = {"foot": foot, "maps": list(maps), "beside": params.pop("beside", "")}
+        self._shown = OnStage("", ()).changed(self._scenes, asked)
+        self._zones = self._shown.zones(self._scenes)
+        self._shown.parts(self._scenes)
         if "sizing_mode" not in params:
             params = {"sizing_mode": "stretch_width", "height": 680, **params}
         super().__init__(  # type: ignore[no-untyped-call]  # Panel's
-            foot=self._shown[0],
-            maps=self._shown[1],
-            beside=self._shown[2],
+            **self._shown.params,
             **self._about(),
+            lessons=[lesson.to_dict() for lesson in _lessons(lessons)],
+            words=checked_words(words or {}),
+            value_colors=colors_of(params.get("colormap", "Viridis")),
             **params,
         )
 
@@ -134,82 +169,77 @@ class FootView(JSComponent):
         """
         if name in CHECKS:
             return checked_value(name, value, self._zones)
-        shown = self._with(self._shown, name, value)
-        self._zones_of(shown)
-        self._scenes.parts(shown[0], _names(shown))
-        return dict(zip(SCENE_OF, shown, strict=True))[name]
+        if name == "wanted":
+            return self._scenes.checked_extras(value)
+        shown = self._shown.changed(self._scenes, {name: value})
+        shown.zones(self._scenes)
+        shown.parts(self._scenes)
+        return shown.params[name]
 
-    def _with(self, shown: _Shown, name: str, value: Any) -> _Shown:
-        """Return what is shown once a foot, maps or a map beside them is set."""
-        foot, maps, beside = shown
-        if name == "foot":
-            return self._scenes.add_foot(value), maps, beside
-        if name == "maps":
-            return foot, self._map_names(value), beside
-        return foot, maps, self._beside(value)
-
-    def _map_names(self, maps: Any) -> list[str]:
-        if not isinstance(maps, list | tuple):
-            raise ProjectionError(
-                f"maps wants a map in a list, such as ['spine']; given {maps!r}; choose one"
-            )
-        names = list(dict.fromkeys(self._scenes.add_map(each) for each in maps))
-        require_one_map([self._scenes.zone_map(name) for name in names])
-        return names
-
-    def _beside(self, value: Any) -> str:
-        if value in ("", None):
-            return ""
-        name = self._scenes.add_map(value)
-        if self._scenes.zone_map(name).kind == "overlay":
-            raise ProjectionError(
-                f"beside wants a map of the whole foot; given the overlay {name}; "
-                f"put it in maps, after the map"
-            )
-        return name
-
-    def _zones_of(self, shown: _Shown) -> ZoneMap:
-        """Return all the zones that can be lit, as one map.
-
-        Raises:
-            MapError: an overlay with a zone of the map's.
-        """
-        first, *overlays = (self._scenes.zone_map(name) for name in shown[1])
-        whole = first.with_overlays(*overlays)
-        if not shown[2]:
-            return whole
-        known = {zone.id for zone in whole.zones}
-        other = self._scenes.zone_map(shown[2]).zones
-        return replace(
-            whole, zones=(*whole.zones, *(zone for zone in other if zone.id not in known))
-        )
-
-    @param.depends(*SCENE_OF, watch=True)
+    @param.depends(*NAMES, watch=True)
     def _show_scene(self) -> None:
         """Show the foot and maps just set; what is lit stays lit where it exists."""
-        self._shown = (self.foot, self.maps, self.beside)
-        self._zones = self._zones_of(self._shown)
+        self._shown = OnStage(self.foot, tuple(self.maps), self.beside)
+        self._zones = self._shown.zones(self._scenes)
         known = {zone.id for zone in self._zones.zones}
+        kept = {
+            name: [zone for zone in getattr(self, name) if zone in known]
+            for name in ("hidden", "only")
+        }
         lit = [zone for zone in self.selection["zones"] if zone in known]
         hovered = self.hovered if self.hovered and self.hovered["zone"] in known else None
+        values = {zone: number for zone, number in self.values.items() if zone in known}
         self.param.update(
-            selection={**self.selection, "zones": lit}, hovered=hovered, **self._about()
+            selection={**self.selection, "zones": lit},
+            hovered=hovered,
+            values=values,
+            **kept,
+            **self._about(),
         )
+
+    @param.depends("colormap", watch=True)
+    def _show_colors(self) -> None:
+        self.value_colors = colors_of(self.colormap)
 
     def _about(self) -> dict[str, Any]:
         """Return what the browser is told of what is shown, and of what else there is."""
-        foot, *maps = self._scenes.parts(self._shown[0], _names(self._shown))
+        foot, *maps = self._shown.parts(self._scenes)
+        extras: dict[str, dict[str, str | bytes]] = {}
+        for kind, part in self._scenes.extras_of(self._shown.foot):
+            extras.setdefault(kind, {})[part.name] = self._source(part)
         return {
             "feet": self._scenes.feet(),
             "maps_known": self._scenes.maps(),
             "scene": {
                 "foot": self._source(foot),
                 "maps": {part.name: self._source(part) for part in maps},
+                **extras,
             },
         }
 
     def _source(self, part: Part) -> str | bytes:
         return f"{self._address}{part.digest}.bin" if self._address else part.content
+
+    @param.depends("wanted", watch=True)
+    def _bring_extras(self) -> None:
+        """Make what the browser would like to have, while it goes on without."""
+        foot = self._shown.foot
+        if self._scenes.lacks_extras(foot, self.wanted):
+            Thread(
+                target=self._make_extras, args=(state.curdoc, foot, self.wanted), daemon=True
+            ).start()
+
+    def _make_extras(self, document: Any, foot: str, wanted: Sequence[str]) -> None:
+        for each in wanted:
+            with suppress(VoetatlasError):  # the page does without
+                self._scenes.extra(foot, each)
+            if document is None:
+                self._tell_extras()
+            else:
+                document.add_next_tick_callback(self._tell_extras)
+
+    def _tell_extras(self) -> None:
+        self.scene = self._about()["scene"]
 
     def _process_events(self, events: dict[str, Any], may_build: bool = True) -> None:
         """Take over from a browser what can be; the rest is put right in the browser."""
@@ -245,17 +275,23 @@ class FootView(JSComponent):
             return isinstance(value, list) and all(each in names for each in value)
         return name != "beside" or value in ["", *names]
 
+    def _asked(self, events: dict[str, Any]) -> OnStage:
+        asked = {name: value for name, value in events.items() if name in NAMES}
+        return self._shown.changed(self._scenes, asked)
+
     def _needs_building(self, events: dict[str, Any]) -> bool:
-        wanted = {name: getattr(self, name) for name in SCENE_OF} | events
-        if not all(self._is_offered(name, wanted[name]) for name in SCENE_OF):
+        if not all(self._is_offered(name, value) for name, value in events.items()):
             return False
-        return not self._scenes.has(wanted["foot"], _names(tuple(wanted[n] for n in SCENE_OF)))
+        try:
+            asked = self._asked(events)
+        except VoetatlasError:
+            return False
+        return not self._scenes.has(asked.foot, asked.map_names)
 
     def _build_and_take(self, document: Any, events: dict[str, Any]) -> None:
         """Build what is wanted, which takes seconds, while other people's sessions go on."""
-        wanted = {name: getattr(self, name) for name in SCENE_OF} | events
         with suppress(VoetatlasError):  # met again below, where the browser is put right
-            self._scenes.parts(wanted["foot"], _names(tuple(wanted[n] for n in SCENE_OF)))
+            self._asked(events).parts(self._scenes)
         document.add_next_tick_callback(partial(self._process_events, events, False))
 
     @classmethod
@@ -270,26 +306,6 @@ class FootView(JSComponent):
         return f"{esm}?v={bundle_hash()}" if server else esm
 
 
-def _names(shown: _Shown) -> list[str]:
-    _, maps, beside = shown
-    return [*maps, beside] if beside else maps
-
-
-@cache
-def bundle_hash() -> str:
-    """Return the hash of the sources that the bundle was built from: it stands in its first line.
-
-    Raises:
-        ServeError: the bundle is not built.
-    """
-    _require_bundle()
-    with BUNDLE.open(encoding="utf-8") as file:
-        return file.readline().partition("inputs:")[2].split()[0]
-
-
-def _require_bundle() -> None:
-    if not BUNDLE.is_file():
-        raise ServeError(
-            "the browser's part of the viewer, viewer/web/static/foot_view.js, is not built; "
-            "run `pip install .` or `pip install -e .` in the checkout"
-        )
+def _lessons(given: Sequence[str | Path | Lesson]) -> list[Lesson]:
+    wanted = lesson_names() if tuple(given) == ALL_LESSONS else given
+    return [each if isinstance(each, Lesson) else load_lesson(each) for each in wanted]

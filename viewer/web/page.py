@@ -6,6 +6,8 @@ way while Panel's own scripts still load.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
@@ -13,19 +15,13 @@ from bokeh.document import Document
 from jinja2 import Template
 from panel.io.resources import BASE_TEMPLATE
 
+from viewer.lessons import Lesson
 from viewer.terms import Language
 from viewer.web.foot_view import FootView
+from viewer.web.offline.icons import icon_address
 from viewer.web.scenes import SceneStore
 
 SCENE_ADDRESS: Final = "scene/"
-
-_ICON: Final = (
-    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
-    "%3Cg fill='%23c98a63'%3E%3Cellipse cx='15' cy='21' rx='7' ry='10'/%3E"
-    "%3Ccircle cx='9' cy='7' r='4'/%3E%3Ccircle cx='16' cy='6' r='2.6'/%3E"
-    "%3Ccircle cx='21' cy='8' r='2.2'/%3E%3Ccircle cx='24.6' cy='11' r='1.9'/%3E"
-    "%3C/g%3E%3Ccircle cx='11' cy='17' r='2.6' fill='%23ffc400'/%3E%3C/svg%3E"
-)
 
 _HTML: Final = """{% from macros import embed %}
 <!DOCTYPE html>
@@ -53,18 +49,38 @@ body > div { position: fixed; inset: 0; }
 """
 
 
-def make_page(
-    document: Document | None, scenes: SceneStore, foot: str, map_name: str, language: Language
-) -> FootView:
+@dataclass(frozen=True)
+class Opening:
+    """What a page begins with.
+
+    Attributes:
+        foot: the foot's name in the store of scenes.
+        map_name: the map's name there.
+        language: of the words.
+        lessons: lessons to take.
+        words: a school's own words for texts of the page, by key and language.
+    """
+
+    foot: str = "adult_female"
+    map_name: str = "voetatlas"
+    language: Language = "nl"
+    lessons: tuple[Lesson, ...] = ()
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def make_page(document: Document | None, scenes: SceneStore, opening: Opening) -> FootView:
     """Return the view that fills a session's page, and dress the document for it.
 
     Raises:
         VoetatlasError: an unknown name, a foot or map with a fault.
     """
     view = FootView(
-        foot=foot,
-        maps=[map_name],
-        language=language,
+        foot=opening.foot,
+        maps=[opening.map_name],
+        language=opening.language,
+        lessons=opening.lessons,
+        words={key: dict(texts) for key, texts in opening.words.items()},
+        linked=True,
         scenes=scenes,
         address=SCENE_ADDRESS,
         sizing_mode="stretch_both",
@@ -74,9 +90,9 @@ def make_page(
         return view
     document.template = _template()
     document.template_variables.update(
-        language=language,
+        language=opening.language,
         needed=[view.scene["foot"], *view.scene["maps"].values(), FootView.bundle_address()],
-        icon=_ICON,
+        icon=icon_address(),
     )
     return view
 

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
-from viewer.errors import UnknownNameError
+from viewer.errors import UnknownNameError, VoetatlasError
 from viewer.foot import Foot, foot_names, foot_titles, load_foot
 from viewer.scene import Part, SceneBuilder
 from viewer.zones import ZoneMap, load_map, map_names
 
 Choice = dict[str, Any]
 """What one can choose: its `name`, its `title` by language, and the `kind` of a map."""
+
+
+EXTRAS: Final = ("tellings", "charts", "differences")
+"""What a page can do without at first."""
 
 
 @dataclass(eq=False)
@@ -32,7 +36,9 @@ class SceneStore:
     _feet: dict[str, Part] = field(default_factory=dict)
     _maps: dict[tuple[str, str], Part] = field(default_factory=dict)
     _by_digest: dict[str, Part] = field(default_factory=dict)
+    _extras: dict[tuple[str, str], Part] = field(default_factory=dict)
     _building: Lock = field(default_factory=Lock)
+    _drawing: Lock = field(default_factory=Lock)
 
     def add_foot(self, foot: str | Path | Foot) -> str:
         """Return the name in this store of a foot that is given by name or path, or itself.
@@ -51,6 +57,7 @@ class SceneStore:
                 self._feet.pop(given.name, None)
                 for key in [key for key in self._maps if key[0] == given.name]:
                     del self._maps[key]
+                self._extras.clear()
         return given.name
 
     def add_map(self, zone_map: str | Path | ZoneMap) -> str:
@@ -68,6 +75,7 @@ class SceneStore:
                 self._own_maps[given.name] = given
                 for key in [key for key in self._maps if key[1] == given.name]:
                     del self._maps[key]
+                self._extras.clear()
         return given.name
 
     def zone_map(self, name: str) -> ZoneMap:
@@ -123,6 +131,64 @@ class SceneStore:
         if digest not in self._by_digest:
             raise UnknownNameError("scene", digest, self._by_digest)
         return self._by_digest[digest]
+
+    def checked_extras(self, value: object) -> list[str]:
+        """Return what a page would like to have beside its scene, as it is kept.
+
+        Args:
+            value: of each a kind and the maps: "tellings:spine", "charts:spine",
+                "differences:italian+spine".
+
+        Raises:
+            UnknownNameError: another kind, or no such map.
+            VoetatlasError: no list of texts.
+        """
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise VoetatlasError(f"wanted takes a list of texts; given {str(value)[:60]!r}")
+        known = {*self._shipped_maps, *self._own_maps}
+        for each in value:
+            kind, _, maps = each.partition(":")
+            if kind not in EXTRAS:
+                raise UnknownNameError("kind of extra", kind[:60], EXTRAS)
+            for name in maps.split("+"):
+                if name not in known:
+                    raise UnknownNameError("map", name[:60], known)
+        return list(value)
+
+    def lacks_extras(self, foot: str, wanted: Sequence[str]) -> bool:
+        """Say whether any of what is wanted on a foot is not made yet."""
+        return any((foot, each) not in self._extras for each in wanted)
+
+    def extras_of(self, foot: str) -> list[tuple[str, Part]]:
+        """Return what has been made for a foot, each with its kind."""
+        made = dict(self._extras)
+        return [(each.partition(":")[0], part) for (on, each), part in made.items() if on == foot]
+
+    def extra(self, foot: str, wanted: str) -> Part:
+        """Return something that a page would like to have; it may take seconds to make.
+
+        Raises:
+            VoetatlasError: an unknown foot, a foot or a map with a fault.
+        """
+        from viewer.web.extras import chart_part, difference_part, telling_part
+
+        key = (foot, wanted)
+        with self._drawing:
+            if key not in self._extras:
+                kind, _, names = wanted.partition(":")
+                first, *second = (self.zone_map(name) for name in names.split("+"))
+                on = self._builder(foot).on
+                choices = {**self._shipped_maps, **self._own_maps}.values()
+                if kind == "tellings":
+                    others = [each for each in choices if each.kind == "map" and each != first]
+                    made = telling_part(on, first, others)
+                elif kind == "charts":
+                    overlays = [each for each in choices if each.kind == "overlay"]
+                    made = chart_part(on, first, overlays, "nl")
+                else:
+                    made = difference_part(on, first, second[0])
+                self._extras[key] = self._by_digest[made.digest] = made
+            return self._extras[key]
 
     def feet(self) -> list[Choice]:
         """Return the feet to choose from."""

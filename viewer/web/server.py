@@ -10,6 +10,7 @@ import signal
 import socket
 import webbrowser
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event, Thread
 from typing import Any, Final
 
@@ -19,9 +20,8 @@ from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
 from viewer.errors import ServeError, UnknownNameError, VoetatlasError
-from viewer.terms import Language
 from viewer.web.foot_view import FootView
-from viewer.web.page import SCENE_ADDRESS, make_page
+from viewer.web.page import SCENE_ADDRESS, Opening, make_page
 from viewer.web.scenes import SceneStore
 from viewer.words import word
 
@@ -68,10 +68,8 @@ def accepts_gzip(header: str) -> bool:
 
 
 def serve(
+    opening: Opening | None = None,
     *,
-    foot: str = "adult_female",
-    map_name: str = "voetatlas",
-    language: Language = "nl",
     host: str = "127.0.0.1",
     port: int = DEFAULT_PORT,
     open_browser: bool = True,
@@ -84,15 +82,13 @@ def serve(
         VoetatlasError: an unknown name, a foot or map with a fault.
     """
     try:
-        _serve(foot, map_name, language, host, port, open_browser, say)
+        _serve(opening or Opening(), host, port, open_browser, say)
     except KeyboardInterrupt:
         return
 
 
 def _serve(
-    foot: str,
-    map_name: str,
-    language: Language,
+    opening: Opening,
     host: str,
     port: int,
     open_browser: bool,
@@ -101,15 +97,16 @@ def _serve(
     _require_free(host, port)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     scenes = SceneStore()
-    foot, map_name = scenes.add_foot(foot), scenes.add_map(map_name)
+    foot, map_name = scenes.add_foot(opening.foot), scenes.add_map(opening.map_name)
+    opening = replace(opening, foot=foot, map_name=map_name)
     _compress(scenes, foot, map_name)
     loop = IOLoop(make_current=False)
 
     # Panel takes a plain function for an app, and anything else that can be called for content.
     def session() -> FootView:
-        return make_page(pn.state.curdoc, scenes, foot, map_name, language)
+        return make_page(pn.state.curdoc, scenes, opening)
 
-    server = _start(scenes, session, host, port, word("app.title", language), loop)
+    server = _start(scenes, session, host, port, word("app.title", opening.language), loop)
     address = f"http://{_in_address(host)}:{port}/"
     faults: list[VoetatlasError] = []
     ended = Event()

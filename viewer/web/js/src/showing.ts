@@ -84,6 +84,11 @@ export class Showing {
     }
   }
 
+  /** More of the scene has come: the drawings of the chart, perhaps. */
+  more(): void {
+    if (this.first instanceof ChartView) void this.first.draw();
+  }
+
   private openChart(): Shown {
     const made = new ChartView(this.page, () => (this.root.dataset.ready = "true"));
     this.add(made);

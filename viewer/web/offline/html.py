@@ -1,0 +1,79 @@
+"""The HTML around a page without Python: what it shows before, or without, any script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+
+from viewer.terms import Language
+from viewer.web.offline.content import Content
+from viewer.words import word
+
+_STYLE: Final = """
+html,body{margin:0;height:100%;background:#f6f3ee;color:#22201d;font:16px/1.45 system-ui,sans-serif}
+@media (prefers-color-scheme:dark){html,body{background:#191817;color:#f1ece4}}
+#voetatlas{position:fixed;inset:0}
+html:not([data-begun]) #voetatlas{display:none}
+html[data-begun] #plain{display:none}
+html.scripted:not([data-begun]) #plain{visibility:hidden}
+#plain{max-width:60rem;margin:auto;padding:1rem}
+#plain svg{display:block;width:100%;max-height:92vh;margin:1rem 0}
+#plain ol{columns:3 15rem;padding:0;list-style:none}
+#plain li b{display:inline-block;min-width:2.2em}
+"""
+
+
+def page_html(
+    content: Content, *, head: str, charts: str, given: Mapping[str, Any], scripts: str
+) -> str:
+    """Return a whole page.
+
+    Args:
+        content: what it shows.
+        head: more of its head.
+        charts: the drawings that are seen where scripts are off.
+        given: what the script reads.
+        scripts: the last of its body.
+    """
+    language = content.language
+    title = escape(f"{word('app.title', language)} · {content.first_map.title[language]}")
+    return f"""<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+<meta name="color-scheme" content="light dark">
+<style>{_STYLE}</style>
+<script>document.documentElement.classList.add("scripted")</script>
+{head}</head>
+<body>
+<div id="voetatlas"></div>
+<div id="plain">
+<h1>{title}</h1>
+<p>{escape(word("app.plain", language))}</p>
+<div id="chart-{content.first_map.name}">{charts}</div>
+<h2>{escape(word("chart.legend", language))}</h2>
+<ol>{_legend(content, language)}</ol>
+<p>{escape(content.first_map.disclaimer[language])}</p>
+</div>
+<script type="application/json" id="voetatlas-given">{in_script(given)}</script>
+{scripts}</body>
+</html>
+"""
+
+
+def in_script(value: object) -> str:
+    """Return JSON that cannot end the element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _legend(content: Content, language: Language) -> str:
+    parts = {zone.body_part.number: zone.body_part for zone in content.first_map.zones}
+    return "".join(
+        f"<li><b>{number}</b> {escape(parts[number].names[language])}</li>"
+        for number in sorted(parts)
+    )
