@@ -11,7 +11,15 @@ import { QUESTIONS, type Report } from "./quiz";
 import { Round, type Verdict } from "./quiz_round";
 import { isRegion, topicName, topicsOf, type Topic } from "./topics";
 
+const LONGEST_LABEL = 5; // letters
 const SHOWN_AT_ONCE = 5; // lines of the list of places
+
+/** The name of a zone, with its label where that is a short one of its own: "4e lendenwervel (L4)". */
+function nameOf(page: Page, zone: number): string {
+  const { names, label } = page.scene()!.zones[zone]!;
+  const [name, short] = [inLanguage(names, language(page)), inLanguage(label, language(page))];
+  return short.length > LONGEST_LABEL || name.includes(short.replace(/^n\. /, "")) ? name : `${name} (${short})`;
+}
 
 export function quizPanel(page: Page): Part {
   const memory = new Memory(() => localStorage);
@@ -19,7 +27,7 @@ export function quizPanel(page: Page): Part {
   let round: Round | null = null;
   let report: { topic: Topic; of: Report } | null = null;
 
-  const name = (zone: number) => inLanguage(page.scene()!.zones[zone]!.names, language(page));
+  const name = (zone: number) => nameOf(page, zone);
   const mm = (value: number) => (value < 10 ? value.toFixed(1).replace(".", language(page) === "en" ? "." : ",") : String(Math.round(value)));
   const button = (text: string, test: string, act: () => void, plain = false) =>
     h("button", { type: "button", class: plain ? "va-action va-plain" : "va-action", "data-testid": test, onclick: act }, text);

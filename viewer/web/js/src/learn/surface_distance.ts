@@ -25,6 +25,7 @@ const SETTLED_MM = 1e-4; // a shorter way than this is no other way
 export class SurfaceDistance {
   private readonly facesOf: Int32Array; // faces around each vertex, one vertex after the other
   private readonly firstFace: Int32Array; // where those of a vertex begin
+  private readonly edges: Float32Array; // from each corner of a face to the next one, mm
   private readonly cells = new Map<number, number[]>();
 
   constructor(private readonly skin: Surface) {
@@ -36,6 +37,12 @@ export class SurfaceDistance {
     const next = this.firstFace.slice();
     this.facesOf = new Int32Array(index.length);
     for (let corner = 0; corner < index.length; corner++) this.facesOf[next[index[corner]!]!++] = Math.floor(corner / 3);
+    this.edges = new Float32Array(index.length);
+    for (let corner = 0; corner < index.length; corner++) {
+      const [i, j] = [3 * index[corner]!, 3 * index[corner % 3 === 2 ? corner - 2 : corner + 1]!];
+      const [x, y, z] = [position[i]! - position[j]!, position[i + 1]! - position[j + 1]!, position[i + 2]! - position[j + 2]!];
+      this.edges[corner] = Math.sqrt(x * x + y * y + z * z);
+    }
     for (let i = 0; i < n; i++) {
       if (this.firstFace[i] === this.firstFace[i + 1]) continue;
       const key = this.cell(position[3 * i]!, position[3 * i + 1]!, position[3 * i + 2]!);
@@ -63,9 +70,9 @@ export class SurfaceDistance {
   }
 
   /** Distances at the vertices, out to the nearest end and a little further. */
-  private spread(from: Place, ends: Set<number>): Float32Array {
+  private spread(from: Place, ends: Set<number>): Float64Array {
     const { index } = this.skin;
-    const distance = new Float32Array(this.skin.position.length / 3).fill(Infinity);
+    const distance = new Float64Array(this.skin.position.length / 3).fill(Infinity);
     const queue = new Queue();
     for (let k = 0; k < 3; k++) {
       const vertex = index[3 * from.face + k]!;
@@ -81,38 +88,29 @@ export class SurfaceDistance {
       if (ends.has(vertex) && enough === Infinity) enough = key + 2 * CELL_MM;
       for (let i = this.firstFace[vertex]!; i < this.firstFace[vertex + 1]!; i++) {
         const face = this.facesOf[i]!;
-        const at = index[3 * face] === vertex ? 0 : index[3 * face + 1] === vertex ? 1 : 2;
-        const [b, c] = [index[3 * face + ((at + 1) % 3)]!, index[3 * face + ((at + 2) % 3)]!];
-        this.reach(vertex, b, c, distance, queue);
-        this.reach(vertex, c, b, distance, queue);
+        const first = 3 * face;
+        const at = index[first] === vertex ? 0 : index[first + 1] === vertex ? 1 : 2;
+        const [next, last] = [first + ((at + 1) % 3), first + ((at + 2) % 3)];
+        const [b, c] = [index[next]!, index[last]!];
+        const [ab, bc, ca] = [this.edges[first + at]!, this.edges[next]!, this.edges[last]!];
+        const [db, dc] = [distance[b]!, distance[c]!];
+        const toC = onwards(key, db, ab, bc, ca);
+        if (toC < dc - SETTLED_MM) {
+          distance[c] = toC;
+          queue.push(toC, c);
+        }
+        const toB = onwards(key, dc, ca, bc, ab);
+        if (toB < db - SETTLED_MM) {
+          distance[b] = toB;
+          queue.push(toB, b);
+        }
       }
     }
     return distance;
   }
 
-  /** Carries distances on from `a`, and `b` where it is known, to `c`. */
-  private reach(a: number, b: number, c: number, distance: Float32Array, queue: Queue): void {
-    const [da, db] = [distance[a]!, distance[b]!];
-    const ac = this.length(a, c);
-    let way = da + ac;
-    if (db < Infinity) {
-      const ab = this.length(a, b);
-      const bc = this.length(b, c);
-      // In the plane of the triangle, a at the origin and b on the x axis, the spot lies below.
-      const sx = (da * da - db * db + ab * ab) / (2 * ab);
-      const sy = -Math.sqrt(Math.max(0, da * da - sx * sx));
-      const cx = (ac * ac - bc * bc + ab * ab) / (2 * ab);
-      const cy = Math.sqrt(Math.max(0, ac * ac - cx * cx));
-      const crossing = cy - sy > 0 ? sx + ((cx - sx) * -sy) / (cy - sy) : -1;
-      if (crossing >= 0 && crossing <= ab) way = Math.min(way, Math.hypot(cx - sx, cy - sy));
-    }
-    if (way >= distance[c]! - SETTLED_MM) return;
-    distance[c] = way;
-    queue.push(way, c);
-  }
-
   /** The distance at a place within a triangle, from those of its corners. */
-  private at({ face, weights, point }: Place, from: Place, distance: Float32Array): number {
+  private at({ face, weights, point }: Place, from: Place, distance: Float64Array): number {
     if (face === from.face) return apart(point, from.point);
     let mm = 0;
     for (let k = 0; k < 3; k++) {
@@ -212,12 +210,21 @@ export class SurfaceDistance {
     const { position } = this.skin;
     return Math.hypot(position[3 * vertex]! - x, position[3 * vertex + 1]! - y, position[3 * vertex + 2]! - z);
   }
+}
 
-  private length(a: number, b: number): number {
-    const { position } = this.skin;
-    const [x, y, z] = [position[3 * a]! - position[3 * b]!, position[3 * a + 1]! - position[3 * b + 1]!, position[3 * a + 2]! - position[3 * b + 2]!];
-    return Math.sqrt(x * x + y * y + z * z);
-  }
+/** The way to the third corner c of a triangle, over a or over ab where that of b is known; its sides are ab, bc and ca. */
+function onwards(da: number, db: number, ab: number, bc: number, ca: number): number {
+  const way = da + ca;
+  if (db === Infinity) return way;
+  // In the plane of the triangle, a at the origin and b on the x axis, the spot lies below.
+  const sx = (da * da - db * db + ab * ab) / (2 * ab);
+  const sy = -Math.sqrt(Math.max(0, da * da - sx * sx));
+  const cx = (ca * ca - bc * bc + ab * ab) / (2 * ab);
+  const cy = Math.sqrt(Math.max(0, ca * ca - cx * cx));
+  if (cy <= sy) return way;
+  const crossing = sx + ((cx - sx) * -sy) / (cy - sy);
+  if (crossing < 0 || crossing > ab) return way;
+  return Math.min(way, Math.sqrt((cx - sx) * (cx - sx) + (cy - sy) * (cy - sy)));
 }
 
 interface Place {
