@@ -28,7 +28,7 @@ export interface WordIndex {
   ofZones: Set<number>; // the words that zones have
   numbers: Map<number, number[]>;
   zonesOf: number[][]; // of each region
-  together: Set<number>[]; // all words of each zone
+  together: number[][]; // all words of each zone
 }
 
 /** How well a typed word fits a word of the index. */
@@ -43,7 +43,7 @@ const SMALL_WORDS = new Set(
 export function wordIndex(zones: readonly Zone[], regions: readonly Region[]): WordIndex {
   const index: WordIndex = {
     zones, regions, zoneEntries: [], regionEntries: [], words: [], places: new Map(), ofZones: new Set(), numbers: new Map(),
-    together: zones.map(() => new Set<number>()),
+    together: [],
     zonesOf: regions.map(({ id }) => [...zones.keys()].filter((zone) => zones[zone]!.regions.includes(id))),
   };
   zones.forEach((zone, target) => {
@@ -59,12 +59,10 @@ export function wordIndex(zones: readonly Zone[], regions: readonly Region[]): W
     }
     add("name", "la", zone.names.la);
   });
-  for (const { target, words } of index.zoneEntries) {
-    for (const word of words) {
-      index.ofZones.add(word);
-      index.together[target]!.add(word);
-    }
-  }
+  const together = zones.map(() => new Set<number>());
+  for (const { target, words } of index.zoneEntries) for (const word of words) together[target]!.add(word);
+  index.together = together.map((words) => [...words]);
+  index.ofZones = new Set(index.together.flat());
   regions.forEach((region, target) => {
     if (!index.zonesOf[target]!.length) return;
     for (const language of LANGUAGES) {
@@ -111,13 +109,14 @@ export function fits(index: WordIndex, typed: string, forgiving: boolean): Float
 }
 
 /** The worst fit of the typed words, each with the word of the entry that it fits best. */
-export function fitOf(words: Iterable<number>, typed: readonly Float32Array[]): number {
+export function fitOf(words: readonly number[], typed: readonly Float32Array[]): number {
   let worst = 0;
-  for (const fit of typed) {
+  for (let i = 0; i < typed.length; i++) {
+    const fit = typed[i]!;
     let best: number = FIT.not;
-    for (const word of words) if (fit[word]! < best) best = fit[word]!;
-    if (best > worst) worst = best;
-    if (worst >= FIT.not) return FIT.not;
+    for (let j = 0; j < words.length; j++) best = Math.min(best, fit[words[j]!]!);
+    worst = Math.max(worst, best);
+    if (worst >= FIT.not) break;
   }
   return worst;
 }
