@@ -14,7 +14,8 @@ export function ownDialog(test: string): OwnDialog {
   const heading = h("h2", { id: `va-${test}-title` });
   const close = h("button", { type: "button", class: "va-round", "data-testid": `${test}-close`, onclick: () => el.close() }, sign(SIGN.close));
   const body = h("div", { class: "va-dialog-body" });
-  const el = h("dialog", { class: "va-dialog", "data-testid": test, "aria-labelledby": heading.id, onclick: (event: MouseEvent) => event.target === el && el.close() },
+  const el = h("dialog", { class: "va-dialog", "data-testid": test, "aria-labelledby": heading.id, onclick: (event: MouseEvent) => event.target === el && el.close(),
+    onkeydown: (event: KeyboardEvent) => event.stopPropagation() }, // or the page would take its Escape
     h("div", { class: "va-dialog-frame" }, h("header", {}, heading, close), body));
   return {
     el,

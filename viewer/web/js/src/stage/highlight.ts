@@ -10,8 +10,8 @@ export class Highlight {
 
   constructor(private readonly feet: Feet) {}
 
-  /** Whether a mark changed, so that a frame is due. */
-  show(selection: Selection, hovered: Hovered | null): boolean {
+  /** Whether a mark changed, so that a frame is due; `anew` writes all, as zones that were hidden have lost theirs. */
+  show(selection: Selection, hovered: Hovered | null, anew = false): boolean {
     const next = new Map<string, Mark>();
     const { zoneIndex } = this.feet.scene;
     if (hovered && zoneIndex.has(hovered.zone)) {
@@ -29,7 +29,7 @@ export class Highlight {
       changed = true;
     };
     for (const key of this.marks.keys()) if (!next.has(key)) write(key, "plain");
-    for (const [key, mark] of next) if (this.marks.get(key) !== mark) write(key, mark);
+    for (const [key, mark] of next) if (anew || this.marks.get(key) !== mark) write(key, mark);
     if (changed) this.feet.raise([...next.keys()].map((key) => key.split(" ") as [Side, string]));
     this.marks = next;
     return changed;

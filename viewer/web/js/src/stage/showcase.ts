@@ -106,6 +106,7 @@ export class Showcase implements Shown {
     this.feet.differ(this.page.differences());
     this.feet.peel(store.get("layers"), store.get("depth"));
     this.feet.only(store.get("only"), store.get("hidden"));
+    this.highlight?.show(store.get("selection"), store.get("hovered"), true);
     this.feet.paint(valuesOf(store));
     this.feet.outline(this.chosenHere());
     this.stage.lock(store.get("locked"));
