@@ -45,9 +45,15 @@ export class QuestionBlock {
     if (this.asking.isOpen) this.text.focus();
   }
 
+  /** Many zones may lie under a spot: rather the answer, then what was offered, then one of the answer's layer. */
   private touched({ under }: Spot): void {
-    const ids = under.map((zone) => this.page.scene()!.zones[zone]!.id);
-    this.answer(ids.find((id) => this.question!.zones.includes(id)) ?? ids[0] ?? "");
+    const { zones, zoneIndex } = this.page.scene()!;
+    const asked = this.question!;
+    const layer = zones[zoneIndex.get(asked.zones[0]!) ?? -1]?.layer;
+    const there = under.map((zone) => zones[zone]!);
+    const given =
+      there.find(({ id }) => asked.zones.includes(id)) ?? there.find(({ id }) => asked.choices.includes(id)) ?? there.find((zone) => zone.layer === layer);
+    this.answer(given?.id ?? "");
   }
 
   private answer(given: string): void {

@@ -52,6 +52,8 @@ export class Round {
     this.asking.open(this.question.kind === "name" ? [zone.id] : []);
     const better = this.question.kind === "name" ? this.page.betterView(this.question.zone) : this.view;
     if (better) store.set("view", better);
+    // Built while one looks for the place, so that the answer does not wait for it.
+    if (this.question.kind === "point") setTimeout(() => (this.over ??= new SurfaceDistance(this.scene.skin)));
     this.page.frame(this.question.kind === "name" ? this.question.names : this.quiz.topic.zones);
     return true;
   }
