@@ -44,6 +44,8 @@ export interface Task {
 
 export const EDGE_PX = 5; // kept free along the edges of the stage
 const LEVELS = 3; // rows of numbers, one outside the other
+const TIERS = [[-Infinity, 4], [4, 8], [8, Infinity]] as const; // ranks that are placed together
+const SPILL_PX = 1.5; // by which a number may stand out of its zone
 const REACHES = [17, 26, 38];
 const CHOSEN_REACHES = [22, 40, 64, 100];
 const RING_PX = 9; // kept clear of lines around what is chosen
@@ -100,12 +102,17 @@ export function layoutLabels(task: Task): Label[] {
       return margins.get(direction)!;
     };
     const directions = outline.isTall ? (["left", "right"] as const) : (["up", "down"] as const);
-    for (let level = 0; level < LEVELS; level++) {
-      for (const direction of directions) {
-        const nearest = (i: number) => directions.every((other) => marginOf(direction).away(anchors[i]!) <= marginOf(other).away(anchors[i]!) + 1e-9);
-        const items = rest.filter((i) => anchors[i]!.foot === foot && (level === LEVELS - 1 ? !nearest(i) : nearest(i)));
-        const done = marginOf(direction).place(placed, items, level % (LEVELS - 1));
-        rest = rest.filter((i) => !done.has(i));
+    for (const [above, upTo] of TIERS) {
+      for (let level = 0; level < LEVELS; level++) {
+        for (const direction of directions) {
+          const nearest = (i: number) => directions.every((other) => marginOf(direction).away(anchors[i]!) <= marginOf(other).away(anchors[i]!) + 1e-9);
+          const items = rest.filter((i) => {
+            const { foot: own, rank } = anchors[i]!;
+            return own === foot && rank > above && rank <= upTo && (level === LEVELS - 1 ? !nearest(i) : nearest(i));
+          });
+          const done = marginOf(direction).place(placed, items, level % (LEVELS - 1));
+          rest = rest.filter((i) => !done.has(i));
+        }
       }
     }
   }
@@ -117,7 +124,7 @@ function placeInside(placed: Placed, i: number): boolean {
   const { x, y, w, h, roomX, roomY, least } = placed.task.anchors[i]!;
   for (const scale of least < 1 ? [1, least] : [1]) {
     const box = { x, y, w: w * scale, h: h * scale };
-    if (box.w / 2 > roomX || box.h / 2 > roomY || !placed.hasRoom(box)) continue;
+    if (box.w / 2 > roomX + SPILL_PX || box.h / 2 > roomY + SPILL_PX || !placed.hasRoom(box)) continue;
     placed.add({ anchor: i, box, line: null });
     return true;
   }
