@@ -76,9 +76,10 @@ class Triangles:
         n = len(self.points)
         label = np.repeat(self.owner, 3)
         # Two owners that share a vertex have lines of their own there.
-        key = (label * n + start) * n + stop
-        back = (label * n + stop) * n + start
-        alone = ~np.isin(key, back)
+        edge = (label * n + np.minimum(start, stop)) * n + np.maximum(start, stop)
+        order = np.argsort(edge)
+        differs = np.diff(edge[order], prepend=-1, append=-1) != 0
+        alone = np.sort(order[differs[:-1] & differs[1:]])
         lines = []
         for owner, ring in _chained(label[alone], start[alone], stop[alone]):
             lines.append((owner, self.points[ring]))
