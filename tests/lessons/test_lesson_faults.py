@@ -175,6 +175,7 @@ def test_a_lesson_is_told_from_other_files_by_its_steps(write: Write, tmp_path: 
 def test_the_command_checks_lessons_too(write: Write, capsys: pytest.CaptureFixture[str]) -> None:
     file = write()
     assert check_paths([file]) == 0
-    assert capsys.readouterr().out == f"{file}: sound\n"
+    assert check_paths([file.parent]) == 0, "and finds them in a folder"
+    assert capsys.readouterr().out == f"{file}: sound\n" * 2
     assert check_paths([write('view = "sole"', 'view = "soles"')]) == 2
     assert "has 'soles' as 'view'" in capsys.readouterr().out

@@ -74,6 +74,7 @@ def _feet_and_maps(path: Path) -> list[Path]:
     known = [each.parent for each in sorted(path.glob(f"*/{FOOT_FILE}"))]
     known += [each.parent for each in sorted(path.glob(f"*/{MAP_FILE}"))]
     known = [path / name for name in LISTS if (path / name).is_file()] + known
+    known += [each for each in sorted(path.glob("*.toml")) if is_lesson(each)]
     if not known:
         raise VoetatlasError(
             f"folder '{path}' holds no foot and no zone map; wanted {FOOT_FILE} or {MAP_FILE} "
