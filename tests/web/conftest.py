@@ -15,5 +15,5 @@ def scenes(female: Foot, spine: ZoneMap) -> SceneStore:
     store = SceneStore()
     store.add_foot(female)
     store.add_map(spine)
-    store.scene("adult_female", "spine")
+    store.parts("adult_female", ["spine"])
     return store

@@ -39,19 +39,22 @@ def own(female: Foot, spine: ZoneMap) -> SceneStore:
 def test_foot_and_maps_are_all_a_notebook_needs(scenes: SceneStore, spine: ZoneMap) -> None:
     view = FootView(foot="adult_female", maps=["spine"], scenes=scenes)
     assert (view.foot, view.maps, view.selection) == ("adult_female", ["spine"], NOTHING)
-    assert view.scene_bytes == scenes.scene("adult_female", "spine").content
-    assert view.scene_url == ""
+    foot, on_foot = scenes.parts("adult_female", ["spine"])
+    assert view.scene == {"foot": foot.content, "maps": {"spine": on_foot.content}}
     assert view.layers == list(LAYER_NAMES)
     data = view.get_root().data
-    assert data.scene_bytes == view.scene_bytes
+    assert data.scene == view.scene
     assert data.maps == ["spine"]
     assert [foot["name"] for foot in data.feet] == [foot["name"] for foot in view.feet]
 
 
 def test_a_served_view_names_its_scene_instead_of_carrying_it(scenes: SceneStore) -> None:
     view = FootView(maps=["spine"], scenes=scenes, address="scene/")
-    assert view.scene_url == f"scene/{scenes.scene('adult_female', 'spine').digest}.bin"
-    assert view.scene_bytes is None
+    foot, on_foot = scenes.parts("adult_female", ["spine"])
+    assert view.scene == {
+        "foot": f"scene/{foot.digest}.bin",
+        "maps": {"spine": f"scene/{on_foot.digest}.bin"},
+    }
 
 
 def test_zones_are_lit_by_id_label_or_name(view: FootView) -> None:
@@ -89,20 +92,45 @@ def test_a_value_that_cannot_be_is_refused_and_the_old_one_stays(
     assert getattr(view, name) == before
 
 
-def test_a_view_shows_one_map(view: FootView) -> None:
-    for maps in ([], ["spine", "spine"], "spine"):
-        with pytest.raises(ProjectionError, match=r"maps wants one map in a list"):
+def test_a_view_shows_one_map_and_overlays_over_it(view: FootView) -> None:
+    for maps, words in (
+        ("spine", r"maps wants a map in a list, such as \['spine'\]; given 'spine'"),
+        ([], "maps wants a map before its overlays; given none"),
+        (["meridians"], "maps wants a map before its overlays; given meridians"),
+        (["spine", "italian"], "maps wants one map, and overlays over it; given spine, italian"),
+    ):
+        with pytest.raises(ProjectionError, match=words):
             view.maps = maps
     assert view.maps == ["spine"]
+    view.maps = ["spine", "meridians"]
+    assert list(view.scene["maps"]) == ["spine", "meridians"]
+    view.light("L4", "acupoint_bl58")
+    assert view.selection["zones"] == ["vertebra_l4", "acupoint_bl58"]
+    view.maps = ["spine"]
+    assert view.selection["zones"] == ["vertebra_l4"]
+
+
+def test_a_second_map_is_seen_beside_the_first(own: SceneStore) -> None:
+    view = FootView(maps=["neck"], beside="spine", scenes=own, address="scene/")
+    assert (view.maps, view.beside) == (["neck"], "spine")
+    assert list(view.scene["maps"]) == ["neck", "spine"]
+    view.light("C1", "L4")
+    assert view.selection["zones"] == ["vertebra_c1", "vertebra_l4"]
+    with pytest.raises(ProjectionError, match="beside wants a map of the whole foot; given the ov"):
+        view.beside = "meridians"
+    view.beside = ""
+    assert view.selection["zones"] == ["vertebra_c1"]
+    assert list(view.scene["maps"]) == ["neck"]
 
 
 def test_another_foot_keeps_what_is_lit(own: SceneStore) -> None:
     view = FootView(maps=["spine"], scenes=own, address="scene/", selection="L4")
-    before = view.scene_url
+    before = view.scene
     told: list[Any] = []
     view.param.watch(told.extend, ["selection"])
     view.foot = "other"
-    assert view.scene_url != before
+    assert view.scene["foot"] != before["foot"]
+    assert view.scene["maps"]["spine"] != before["maps"]["spine"]
     assert view.selection == {"zones": ["vertebra_l4"], "side": "both"}
     assert told == []
 
@@ -146,8 +174,11 @@ def test_python_takes_over_what_the_browser_sends(view: FootView) -> None:
         ("foot", ["adult_male"]),
         ("maps", ["/etc/passwd"]),
         ("maps", "spine"),
-        ("scene_url", "https://example.org/"),
-        ("scene_bytes", b"other"),
+        ("maps", ["meridians", "spine"]),
+        ("maps", [["spine"]]),
+        ("beside", "/etc/passwd"),
+        ("beside", ["spine"]),
+        ("scene", {"foot": "https://example.org/", "maps": {}}),
         ("feet", []),
         ("maps_known", [{"name": "/etc/passwd"}]),
     ],

@@ -64,9 +64,9 @@ def get(address: str, **headers: str) -> tuple[Any, bytes]:
 
 def scene_address(address: str) -> str:
     html = get(address)[1].decode()
-    found = re.search(r"scene/[0-9a-f]+\.bin", html)
-    assert found
-    return address + found[0]
+    found = re.findall(r'href="(scene/[0-9a-f]+\.bin)"', html)
+    assert len(found) == 2  # the foot, and the map on it
+    return address + str(found[0])
 
 
 def test_the_page_is_ours_and_asks_nothing_of_anyone_else(address: str) -> None:
@@ -93,7 +93,7 @@ def test_a_scene_may_be_kept_for_ever(address: str) -> None:
     assert headers["Content-Type"] == "application/octet-stream"
     assert headers["Vary"] == "Accept-Encoding"
     assert headers["Content-Encoding"] is None
-    assert content.startswith(b"VOETATL1")
+    assert content.startswith(b"VOETATL2")
     headers, packed = get(where, Accept_Encoding="br, gzip")
     assert headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(packed) == content

@@ -128,15 +128,18 @@ class _Layer:
         share = np.where(ends[:, 0] < ends[:, 1], share, 1 - share)
         steps = self.sheet.steps_of_edge[home, own]
         self.along = np.clip(np.rint(share * steps), 1, steps - 1).astype(np.int64)
-        n1, n2 = self.sheet.steps_of_edge[home, 0], self.sheet.steps_of_edge[home, 2]
-        self.inside = np.stack(
-            [
-                np.clip(np.rint(b * n1), 1, n1 - 1),
-                np.clip(np.rint(c * n2), 1, n2 - 1),
-            ],
-            axis=1,
-        ).astype(np.int64)
+        self.inside = self._rounded_inside(home, b, c)
         self.kept = (self.corner >= 0) | self.on_border
+
+    def _rounded_inside(self, home: Ids, b: Array, c: Array) -> Ids:
+        """Return (n, 2) steps along the first and the last edge of a face, still inside it."""
+        n1, n2 = self.sheet.steps_of_edge[home, 0], self.sheet.steps_of_edge[home, 2]
+        along = np.clip(np.rint(b * n1), 1, n1 - 1)
+        across = np.clip(np.rint(c * n2), 1, n2 - 1)
+        # Beyond the second edge, the border would cross itself.
+        most = np.ceil((1 - across / n2) * n1) - 1
+        along = np.maximum(np.minimum(along, most), 1)
+        return np.stack([along, across], axis=1).astype(np.int64)
 
     def shapes(self) -> dict[int, Shape]:
         n_faces = len(self.sheet.faces)

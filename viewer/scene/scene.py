@@ -42,14 +42,17 @@ class SceneBuilder:
 
     Args:
         foot: of either side.
+
+    Attributes:
+        on: that foot.
     """
 
     def __init__(self, foot: Foot) -> None:
-        self._foot = foot
+        self.on = foot
 
     @cached_property
     def _carver(self) -> Carver:
-        return Carver(Sheet.of(self._foot))
+        return Carver(Sheet.of(self.on))
 
     def foot(self) -> Part:
         """Return the part of the foot."""

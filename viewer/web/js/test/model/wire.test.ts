@@ -1,72 +1,116 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodeScene, dequantise, inLanguage, WireError } from "../../src/model/wire";
+import contract from "../../../../scene/contract.json";
+import { decodeFoot } from "../../src/model/foot_part";
+import { decodeMap } from "../../src/model/map_part";
+import { composeScene } from "../../src/model/compose";
+import { decoded, inLanguage, readPart, WireError } from "../../src/model/wire";
 
-function packed(change: (header: any) => void = () => {}): ArrayBuffer {
-  const header: any = {
-    version: 1,
-    foot: { name: "f", title: { en: "Foot" }, length_mm: 246 },
-    maps: [],
-    arrays: {
-      p: { offset: 0, dtype: "uint16", shape: [3, 4] },
-      n: { offset: 24, dtype: "int8", shape: [3, 4] },
-      i: { offset: 36, dtype: "uint32", shape: [1, 3] },
-    },
-    quantisation: { origin: [-1, 0, 10], step: [0.5, 1, 2] },
-    skin: { position: "p", normal: "n", index: "i" },
-    layers: [{ name: "bone", depth_mm: 7 }],
-    patches: [{ layer: "bone", side: "left", position: "p", normal: "n", index: "i", zone_ranges: [] }],
-    zones: [{ id: "vertebra_l4" }, { id: "coccyx" }],
-    spine: { vertebrae: [0, 1], nerves: [], strip: {} },
-    landmarks: {},
-  };
-  change(header);
-  let text = JSON.stringify(header);
-  text += " ".repeat((8 - ((16 + text.length) % 8)) % 8);
-  const bytes = new Uint8Array(16 + text.length + 48);
-  bytes.set(new TextEncoder().encode("VOETATL1"));
+/** A part with these streams; those that are not given are empty. */
+function packed(kind: "foot" | "map", header: object, streams: Record<string, number[]>, change: (header: any) => void = () => {}): ArrayBuffer {
+  const names = Object.keys(contract[kind]);
+  const whole: any = { version: contract.version, kind, ...header, streams: names.map((name) => [name, streams[name]?.length ?? 0]) };
+  change(whole);
+  const text = new TextEncoder().encode(JSON.stringify(whole));
+  const data = names.flatMap((name) => streams[name] ?? []);
+  const bytes = new Uint8Array(12 + text.length + data.length);
+  bytes.set(new TextEncoder().encode(contract.magic));
   new DataView(bytes.buffer).setUint32(8, text.length, true);
-  bytes.set(new TextEncoder().encode(text), 16);
-  const start = 16 + text.length;
-  bytes.set(new Uint8Array(Uint16Array.from([0, 0, 0, 0, 2, 1, 1, 0, 4, 3, 2, 0]).buffer), start);
-  bytes.set(new Uint8Array(Uint32Array.from([0, 1, 2]).buffer), start + 36);
+  bytes.set(text, 12);
+  bytes.set(data, 12 + text.length);
   return bytes.buffer;
 }
 
-test("positions come out in millimetres, padding left out", () => {
-  const { skin } = decodeScene(packed());
-  assert.deepEqual([...skin.position], [-1, 0, 10, 0, 1, 12, 1, 3, 14]);
-  assert.deepEqual([...skin.index], [0, 1, 2]);
-});
-
-test("arrays that parts share are decoded once", () => {
-  const { skin, patches } = decodeScene(packed());
-  assert.equal(skin.position, patches[0]!.position);
-});
-
-test("zones are found by id, and a scene without vertebrae has no spine", () => {
-  assert.equal(decodeScene(packed()).zoneIndex.get("coccyx"), 1);
-  assert.equal(decodeScene(packed((header) => (header.spine.vertebrae = []))).spine, null);
-});
-
-test("what breaks the contract is refused with what was wanted and given", () => {
-  const failing: [string, ArrayBuffer, RegExp][] = [
-    ["another file", new TextEncoder().encode("<!doctype html><p>No such page</p>").buffer as ArrayBuffer, /wanted VOETATL1 .* given "<!doctyp"/],
-    ["nothing", new ArrayBuffer(0), /wanted VOETATL1/],
-    ["cut in the header", packed().slice(0, 60), /the header wants \d+ bytes, 44 were given/],
-    ["cut in the data", packed().slice(0, -8), /array "i" ends at byte \d+, but \d+ bytes were given/],
-    ["another version", packed((header) => (header.version = 2)), /wanted version 1, given 2/],
-    ["an absent array", packed((header) => (header.skin.normal = "zz")), /array "zz" is not in the header/],
-    ["an unknown dtype", packed((header) => (header.arrays.p.dtype = "float16")), /dtype "float16"/],
-  ];
-  for (const [name, bytes, words] of failing) {
-    assert.throws(() => decodeScene(bytes), (error) => error instanceof WireError && words.test(error.message), name);
+const zigzag = (values: number[]) => values.flatMap((value) => {
+  const bytes: number[] = [];
+  for (let left = value < 0 ? -2 * value - 1 : 2 * value; ; left = Math.floor(left / 128)) {
+    if (left < 128) return [...bytes, left];
+    bytes.push((left % 128) + 128);
   }
 });
 
-test("dequantising adds the origin to whole steps", () => {
-  const mm = dequantise(Uint16Array.from([65535, 0, 1, 0]), { origin: [0, 5, 0], step: [0.001, 1, 3] });
-  assert.deepEqual([...mm].map((v) => Math.round(v * 1000) / 1000), [65.535, 5, 3]);
+// Two triangles, (0, 1, 2) and (2, 1, 3), a square of 10 mm that faces up, 4 mm thick.
+const SKIN = { n_vertices: 4, n_faces: 2, origin: [0, 0, 0], step_mm: 0.1, normal_step: 0.01, thickness_step_mm: 1 };
+const square = (change?: (header: any) => void) => packed("foot", { name: "f", title: { en: "Foot" }, length_mm: 246, skin: SKIN }, {
+  unroll: [1, 0, 1, 1, 1], far: [0, 0, 0],
+  x: zigzag([0, 100, -100, 0]), y: zigzag([0, 0, 0, 0]), z: zigzag([0, 0, -100, 0]),
+  tilt_a: [0, 0, 0, 0], tilt_b: [0, 0, 0, 0], thickness: zigzag([4, 0, 0, 0]),
+}, change);
+
+const zone = (id: string) => ({ id, layer: "organ", sources: [1], note: 0, centroid: { both: [1, 2, 3] }, normal: {}, area_mm2: { left: 7 } });
+// All of the first triangle, and the quarter of the second that lies beside its first edge's middle.
+const map = (name: string, zones: string[], change?: (header: any) => void) => packed("map", {
+  name, map_kind: "map", title: {}, disclaimer: {}, layers: [{ name: "organ", depth_mm: 5, share: 0.25 }],
+  patches: ["right", "left"].map((side) => ({ layer: "organ", side, shapes: [[0, 0]] })),
+  zones: zones.map(zone), sources: ["a", "b"], notes: [{ en: "note" }], spine: { vertebrae: [], nerves: [] },
+}, { shapes: [1, 1], whole: [0], pieces: [1], corners: [0], symbols: [0, 3, 5], places: [71, 50] }, change);
+
+test("a foot is rolled out to the corners and faces that it had", () => {
+  const { skin, foot } = decodeFoot(square());
+  assert.deepEqual([...skin.index], [0, 1, 2, 2, 1, 3]);
+  assert.deepEqual([...skin.position].map(Math.round), [0, 0, 0, 10, 0, 0, 0, 0, -10, 10, 0, -10]);
+  assert.deepEqual([...skin.normal.slice(0, 4)], [0, 127, 0, 0]);
+  assert.equal(foot.lengthMm, 246);
+});
+
+test("a shape is laid under the skin, with the corners that its pieces share told once", () => {
+  const { patches } = decodeMap(map("m", ["liver"]), decodeFoot(square()));
+  const { position, index, ranges } = patches[0]!;
+  const rounded = [...position].map((mm) => Math.round(10 * mm) / 10);
+  assert.deepEqual(rounded.slice(0, 9), [0, -1, 0, 10, -1, 0, 0, -1, -10]);
+  assert.equal(position.length, 15, "two corners are new");
+  assert.deepEqual([...index], [0, 1, 2, 4, 2, 3]);
+  assert.deepEqual(ranges, [{ zone: 0, first_vertex: 0, n_vertices: 5, first_index: 0, n_indices: 6 }]);
+});
+
+test("feet with the same zones share what is laid", () => {
+  const { patches } = decodeMap(map("m", ["liver"]), decodeFoot(square()));
+  assert.deepEqual(patches.map(({ side }) => side), ["right", "left"]);
+  assert.equal(patches[0]!.position, patches[1]!.position);
+});
+
+test("what zones share is told once and stands with each", () => {
+  const [liver] = decodeMap(map("m", ["liver"]), decodeFoot(square())).zones;
+  assert.deepEqual(liver!.sources, ["b"]);
+  assert.deepEqual(liver!.note, { en: "note" });
+  assert.deepEqual(liver!.centroid, { right: [1, 2, 3], left: [1, 2, 3] });
+  assert.deepEqual(liver!.area_mm2, { left: 7 });
+});
+
+test("a scene of two maps counts the zones of the second behind those of the first", () => {
+  const foot = decodeFoot(square());
+  const scene = composeScene(foot, [decodeMap(map("m", ["liver", "heart"]), foot), decodeMap(map("o", ["point"]), foot)]);
+  assert.equal(scene.zoneIndex.get("point"), 2);
+  assert.deepEqual(scene.zones.map((each) => each.map), [0, 0, 1]);
+  assert.deepEqual(scene.patches.map((patch) => [patch.map, patch.ranges[0]!.zone]), [[0, 0], [0, 0], [1, 2], [1, 2]]);
+  assert.deepEqual(scene.layers, [{ name: "organ", depthMm: 5 }]);
+  assert.equal(scene.spine, null);
+});
+
+test("integers of every size come back", () => {
+  const values = [0, 1, -1, 63, -64, 64, 8191, -8192, 1_000_000, -1_000_000];
+  assert.deepEqual([...decoded(Uint8Array.from(zigzag(values)), "int")], values);
+  assert.deepEqual([...decoded(Uint8Array.from([0, 127, 128, 1, 255, 127]), "uint")], [0, 127, 128, 16383]);
+  assert.deepEqual([...decoded(Uint8Array.from([0, 255]), "byte")], [0, 255]);
+});
+
+test("what breaks the contract is refused with what was wanted and given", () => {
+  const foot = decodeFoot(square());
+  const failing: [string, () => unknown, RegExp][] = [
+    ["another file", () => readPart(new TextEncoder().encode("<!doctype html><p>No such page</p>").buffer as ArrayBuffer, "foot"), /wanted VOETATL2 .* given "<!doctyp"/],
+    ["nothing", () => readPart(new ArrayBuffer(0), "foot"), /wanted VOETATL2/],
+    ["cut in the header", () => readPart(square().slice(0, 60), "foot"), /the header wants \d+ bytes, 48 were given/],
+    ["cut in the data", () => readPart(square().slice(0, -2), "foot"), /stream "thickness" ends at byte \d+, but \d+ bytes were given/],
+    ["another version", () => readPart(square((header) => (header.version = 1)), "foot"), /wanted version 2, given 1/],
+    ["another kind", () => readPart(square(), "map"), /wanted a map, given a foot/],
+    ["a stream too many", () => readPart(square((header) => header.streams.push(["hair", 0])), "foot"), /a foot has no stream "hair"/],
+    ["a stream too few", () => readPart(square((header) => header.streams.pop()), "foot"), /this foot lacks the stream "thickness"/],
+    ["an absent shape", () => decodeMap(map("m", ["liver"], (header) => (header.patches[0].shapes = [[0, 4]])), foot), /shape 4 is not among the 1/],
+    ["a stream that ends early", () => decodeMap(map("m", ["liver"], (header) => (header.streams.at(-3)[1] = 1)), foot), /stream "places" ends before its shapes do/],
+  ];
+  for (const [name, read, words] of failing) {
+    assert.throws(read, (error) => error instanceof WireError && words.test(error.message), name);
+  }
 });
 
 test("a text falls back to English, then to any language", () => {
