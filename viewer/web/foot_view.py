@@ -232,7 +232,7 @@ class FootView(JSComponent):
     def _make_extras(self, document: Any, foot: str, wanted: Sequence[str]) -> None:
         for each in wanted:
             with suppress(VoetatlasError):  # the page does without
-                self._scenes.extra(foot, each)
+                self._scenes.bring(foot, each)
             if document is None:
                 self._tell_extras()
             else:

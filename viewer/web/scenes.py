@@ -164,7 +164,7 @@ class SceneStore:
         made = dict(self._extras)
         return [(each.partition(":")[0], part) for (on, each), part in made.items() if on == foot]
 
-    def extra(self, foot: str, wanted: str) -> Part:
+    def bring(self, foot: str, wanted: str) -> Part:
         """Return something that a page would like to have; it may take seconds to make.
 
         Raises:

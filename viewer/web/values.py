@@ -147,8 +147,8 @@ def _qr(value: object, _: ZoneMap) -> dict[str, str]:
     link = value.get("link") if isinstance(value, dict) else None
     if not isinstance(link, str) or len(link) > LONGEST_LINK:
         raise VoetatlasError(
-            f'qr wants a link of at most {LONGEST_LINK} characters, such as {{"link": "https://..."}}; '
-            f"given {_shown(value)}"
+            f"qr wants a link of at most {LONGEST_LINK} characters, such as "
+            f'{{"link": "https://..."}}; given {_shown(value)}'
         )
     return {"link": link, "svg": code_of(link) if link else ""}
 

@@ -14,10 +14,14 @@ from viewer.web.offline.content import Content
 from viewer.web.offline.html import page_html
 
 _BEGIN: Final = """<script>
-(async()=>{const packed=Uint8Array.from(atob(document.getElementById("voetatlas-script").textContent),c=>c.charCodeAt(0));
-const script=document.createElement("script");
-script.textContent=await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
-document.body.append(script)})().catch(()=>document.documentElement.classList.remove("scripted"))
+(async () => {
+  const text = document.getElementById("voetatlas-script").textContent;
+  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const script = document.createElement("script");
+  script.textContent = await new Response(stream).text();
+  document.body.append(script);
+})().catch(() => document.documentElement.classList.remove("scripted"));
 </script>
 """
 

@@ -4,6 +4,7 @@
 import { h, sign, SIGN } from "./dom";
 import { findPanel } from "./find/find_panel";
 import { lessonPanel } from "./learn/lesson_panel";
+import { quizPanel } from "./learn/quiz_panel";
 import { say, type Page, type Part } from "./model/page";
 import { card } from "./panels/card";
 import { depthControl } from "./panels/depth";
@@ -27,7 +28,7 @@ export function frame(page: Page, root: HTMLElement, showing: HTMLElement, messa
   const stage = h("main", { class: "va-stage" }, showing, ...over.map(({ el }) => el), message);
   const [finder, depth, column, strip, honesty] = [findPanel(page), depthControl(page), spineColumn(page), archStrip(page), disclaimer(page)];
   const find = h("aside", { class: "va-find" }, closeFinding(page, root), finder.el, depth.el);
-  const reading = tabs(page, [{ name: "zone", parts: [card(page), underSpot(page)] }, { name: "lesson", parts: [lessonPanel(page)] }]);
+  const reading = tabs(page, [{ name: "zone", parts: [card(page), underSpot(page)] }, { name: "lesson", parts: [lessonPanel(page)] }, { name: "quiz", parts: [quizPanel(page)] }]);
   const handle = sheet(page, root);
   const panel = h("aside", { class: "va-panel" }, handle.el, column.el, h("div", { class: "va-reading" }, reading.el, honesty.el));
   const head = header(page, root);

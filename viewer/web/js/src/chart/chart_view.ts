@@ -16,6 +16,7 @@ type ChartSide = (typeof CHART_VIEWS)[number];
 /** From where a foot is too short to be drawn flat, the nearest view that is not. */
 const INSTEAD: Record<View, ChartSide> = { sole: "sole", top: "top", inner: "inner", outer: "outer", heel: "outer", toes: "top", leg: "outer" };
 const ZOOM_MOST = 6;
+const STACKED_FROM = 2; // drawings so much wider than high show the feet from the side
 
 type State = "gone" | "ghost" | "hovered" | "lit" | "touched" | "plain";
 
@@ -83,7 +84,10 @@ export class ChartView implements Shown {
     const shown = this.page.store.get("side");
     drawing.dataset.whole ??= drawing.getAttribute("viewBox")!;
     drawing.setAttribute("viewBox", drawing.dataset.whole);
-    for (const foot of drawing.querySelectorAll<SVGGElement>(".va-foot")) {
+    const feet = [...drawing.querySelectorAll<SVGGElement>(".va-foot")];
+    for (const foot of feet) foot.removeAttribute("transform");
+    if (shown === "both") this.stack(drawing, feet);
+    for (const foot of feet) {
       const alone = shown === foot.dataset.side;
       foot.toggleAttribute("hidden", shown !== "both" && !alone);
       foot.style.display = shown !== "both" && !alone ? "none" : "";
@@ -91,6 +95,20 @@ export class ChartView implements Shown {
       const { x, y, width, height } = foot.getBBox();
       if (width > 0) drawing.setAttribute("viewBox", `${x} ${y} ${width} ${height}`);
     }
+  }
+
+  /** Sets long feet above each other, the right one on top, where that leaves them larger. */
+  private stack(drawing: SVGSVGElement, feet: SVGGElement[]): void {
+    const [, , width, height] = drawing.dataset.whole!.split(" ").map(Number) as [number, number, number, number];
+    const { clientWidth, clientHeight } = this.paper;
+    if (feet.length < 2 || width / height < STACKED_FROM || clientWidth / clientHeight > width / height / 1.4) return;
+    const boxes = feet.map((foot) => foot.getBBox());
+    const wide = Math.max(...boxes.map((box) => box.width));
+    feet.forEach((foot, i) => {
+      const below = foot.dataset.side === "left" ? height : 0;
+      foot.setAttribute("transform", `translate(${(wide - boxes[i]!.width) / 2 - boxes[i]!.x} ${below})`);
+    });
+    drawing.setAttribute("viewBox", `0 0 ${wide} ${2 * height}`);
   }
 
   private nameOf(id: string): string {

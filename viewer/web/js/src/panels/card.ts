@@ -9,6 +9,7 @@ import { cardFacts } from "./card_facts";
 import { put } from "./put";
 import { Tellings } from "./tellings";
 
+const SHORT = 4; // a label as short as L4 or Th12 stands beside the name even if the name has it
 const BLACK_FROM = 0.18; // the luminance from which black is easier to read than white
 
 /** Whether black is easier to read on a zone's colour than white. */
@@ -50,7 +51,7 @@ export function card(page: Page): Part {
       const [short, full] = [inLanguage(zone.label, l), inLanguage(zone.names, l)];
       put(number, String(zone.number));
       put(label, short);
-      label.hidden = short === full;
+      label.hidden = short.length > SHORT && full.toLowerCase().includes(short.toLowerCase());
       put(name, full);
       put(latin, zone.names.la ?? "");
       number.style.setProperty("--zone", cssColor(zone));

@@ -1,9 +1,9 @@
-// The top line: name, the map and the foot, which feet, the language, and the menus.
+// The top line: name, the map, which feet, the language, and the menus.
 
 import { h, sign, SIGN } from "../dom";
 import { say, type Page, type Part } from "../model/page";
-import { LANGUAGES, type Choice, type Language, type Sides } from "../model/vocabulary";
-import { inLanguage } from "../model/wire";
+import { LANGUAGES, type Language, type Sides } from "../model/vocabulary";
+import { chooser, titled } from "./chooser";
 import { openFinding } from "./keys";
 import { mainMenu } from "./main_menu";
 import { mapsMenu } from "./maps_menu";
@@ -19,16 +19,6 @@ export function header(page: Page, root: HTMLElement): Part {
   const find = h("button", { type: "button", class: "va-menu-button va-find-open", "data-testid": "find-open", onclick: () => openFinding(root) });
   const el = h("header", { class: "va-header" }, title, find, choices, maps.el, settings, menu.el);
 
-  const chooser = (test: string, label: string, all: [string, string][], value: string, chosen: (value: string) => void) => {
-    const select = h("select", { "data-testid": test, "aria-label": label, title: label, onchange: () => chosen(select.value) });
-    for (const [name, text] of all) select.append(h("option", { value: name, selected: name === value }, text));
-    return select;
-  };
-  const titled = (known: Choice[], present: string): [string, string][] => {
-    const all = known.some(({ name }) => name === present) || !present ? known : [...known, { name: present, title: {} }];
-    return all.map(({ name, title }) => [name, inLanguage(title, store.get("language")) || name]);
-  };
-
   function write(): void {
     const language = store.get("language");
     const [map = "", ...overlays] = store.get("maps");
@@ -36,11 +26,10 @@ export function header(page: Page, root: HTMLElement): Part {
     find.replaceChildren(sign(SIGN.search), h("span", { class: "va-wide-only" }, say(page, "find.title")));
     find.setAttribute("aria-label", say(page, "find.title"));
     choices.replaceChildren(
-      chooser("choose-map", say(page, "choose.map"), titled(store.get("maps_known").filter(({ kind }) => kind === "map"), map), map, (name) => {
+      chooser("choose-map", say(page, "choose.map"), titled(page, store.get("maps_known").filter(({ kind }) => kind === "map"), map), map, (name) => {
         if (store.get("beside") === name) store.set("beside", "");
         store.set("maps", [name, ...overlays]);
       }),
-      chooser("choose-foot", say(page, "choose.foot"), titled(store.get("feet"), store.get("foot")), store.get("foot"), (name) => store.set("foot", name)),
     );
     settings.replaceChildren(
       h("div", { class: "va-segments", role: "group", "aria-label": say(page, "choose.side") },
@@ -55,7 +44,7 @@ export function header(page: Page, root: HTMLElement): Part {
     maps.rebuild();
     menu.rebuild();
   }
-  for (const key of ["foot", "maps", "side"] as const) store.on(key, write);
+  for (const key of ["maps", "side"] as const) store.on(key, write);
   return {
     el,
     rebuild,

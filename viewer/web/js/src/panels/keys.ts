@@ -2,6 +2,7 @@
 
 import { present, isPresenting } from "./presenting";
 import { neighbourTowards } from "./towards";
+import { lessonStep } from "../learn/lesson_walk";
 import type { Page } from "../model/page";
 import { stepOfKey } from "../model/steps";
 import { VIEWS } from "../model/vocabulary";
@@ -55,6 +56,7 @@ export function onKey(page: Page, event: KeyboardEvent, root: HTMLElement): bool
   if (typeof beside === "number") page.show(beside);
   if (beside !== undefined) return true;
   if (event.ctrlKey) return false;
+  if ((event.key === "PageDown" || event.key === "PageUp") && lessonStep(page, event.key === "PageDown" ? 1 : -1)) return true;
   const step = stepOfKey(event.key);
   if (step) {
     page.step(step);

@@ -6,6 +6,7 @@ import { SKIN_TONES, THEMES, type SkinTone, type Theme } from "../model/vocabula
 import type { Word } from "../model/words";
 import { SKIN_TONE_NAMES } from "../stage/skin_tones";
 import { aboutPage } from "./about";
+import { chooser, titled } from "./chooser";
 import { helpCard } from "./help";
 import { popover } from "./popover";
 import { present } from "./presenting";
@@ -37,8 +38,8 @@ export function mainMenu(page: Page, root: HTMLElement): Part {
   function rebuild(): void {
     button.replaceChildren(sign(SIGN.menu), h("span", { class: "va-wide-only" }, say(page, "menu.title")));
     button.setAttribute("aria-label", say(page, "menu.title"));
-    const theme = h("select", { "data-testid": "theme", "aria-label": say(page, "choose.theme"), onchange: () => store.set("theme", theme.value as Theme) },
-      ...THEMES.map((each) => h("option", { value: each, selected: each === store.get("theme") }, say(page, `theme.${each}`))));
+    const theme = chooser("theme", say(page, "choose.theme"), THEMES.map((each) => [each, say(page, `theme.${each}`)]), store.get("theme"), (each) => store.set("theme", each as Theme));
+    const foot = chooser("choose-foot", say(page, "choose.foot"), titled(page, store.get("feet"), store.get("foot")), store.get("foot"), (name) => store.set("foot", name));
     panel.replaceChildren(
       action("present", "present.start", SIGN.present, () => present(root, true), "P"),
       action("share-open", "share.title", SIGN.share, share.open),
@@ -46,6 +47,7 @@ export function mainMenu(page: Page, root: HTMLElement): Part {
       h("hr", {}),
       switched("chart", "chart.show", store.get("chart"), (on) => store.set("chart", on)),
       switched("locked", "view.lock", store.get("locked"), (on) => store.set("locked", on)),
+      h("label", { class: "va-row" }, say(page, "choose.foot"), foot),
       h("label", { class: "va-row" }, say(page, "choose.theme"), theme),
       tones(),
       h("hr", {}),
@@ -54,6 +56,6 @@ export function mainMenu(page: Page, root: HTMLElement): Part {
     );
     for (const each of [help, about, share]) each.rebuild();
   }
-  for (const key of ["chart", "locked", "skin", "theme"] as const) store.on(key, rebuild);
+  for (const key of ["chart", "locked", "skin", "theme", "foot"] as const) store.on(key, rebuild);
   return { el, rebuild, dispose };
 }

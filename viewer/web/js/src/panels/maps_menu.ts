@@ -3,6 +3,7 @@
 import { h } from "../dom";
 import { say, type Page, type Part } from "../model/page";
 import { inLanguage } from "../model/wire";
+import { chooser, titled } from "./chooser";
 import { popover } from "./popover";
 
 export function mapsMenu(page: Page): Part {
@@ -22,9 +23,7 @@ export function mapsMenu(page: Page): Part {
     const focused = kept && panel.contains(kept) ? kept.getAttribute("data-testid") : null;
     button.textContent = say(page, "maps.more");
     panel.setAttribute("aria-label", say(page, "maps.more"));
-    const second = h("select", { "data-testid": "choose-beside", "aria-label": say(page, "maps.beside"), onchange: () => store.set("beside", second.value) },
-      h("option", { value: "", selected: beside === "" }, say(page, "maps.none")),
-      ...others.map(({ name, title }) => h("option", { value: name, selected: name === beside }, inLanguage(title, language) || name)));
+    const second = chooser("choose-beside", say(page, "maps.beside"), [["", say(page, "maps.none")], ...titled(page, others, beside)], beside, (name) => store.set("beside", name));
     panel.replaceChildren(
       h("fieldset", {}, h("legend", {}, say(page, "maps.overlays")),
         ...known.filter(({ kind }) => kind === "overlay").map(({ name, title }) =>

@@ -8,8 +8,8 @@ const NARROW_PX = 761;
 const LIES = new Set<View>(["sole", "top"]);
 
 export function marginsFor(view: View, root: HTMLElement, stage: HTMLElement): Margins {
-  const { clientWidth, clientHeight } = stage;
-  if (root.hasAttribute("data-presenting")) return { top: 0.03 * clientHeight, right: 20, bottom: 0.02 * clientHeight, left: 20 };
+  const { clientWidth } = stage;
+  if (root.hasAttribute("data-presenting")) return { top: 14, right: 20, bottom: 4, left: 20 };
   if (root.clientWidth < NARROW_PX) return { top: 46, right: 34, bottom: 64, left: 34 };
   const beside = clientWidth > 560 ? 76 : 44; // for numbers
   return { top: LIES.has(view) ? 66 : 52, right: beside, bottom: LIES.has(view) ? 62 : 84, left: beside };

@@ -25,6 +25,7 @@ const SLOW_DRAG_MS = 70;
 const PAUSE_MS = 1500; // between two frames of a drag: the hand stood still
 const FRAMES_TIMED = 500; // the browser keeps every measure it is not told to forget
 const COARSE = 0.55;
+const COMPASS_FROM_PX = 480; // a narrower stage has no room for it
 const FRAME_ROOM = 1.5; // around what is framed
 const LEAST_FRAMED = 0.28; // of a view's own distance
 const SLOW_FRAME_MS = 90; // a machine that draws slower than this gets no animated moves
@@ -41,7 +42,8 @@ export class Stage {
   readonly controls: OrbitControls;
   layout: Layout | null = null;
   frames = 0;
-  hasCompass = true;
+  /** Of the last frame, without the orientation foot. */
+  triangles = 0;
   margins: (view: View) => Margins = () => ({ top: 48, right: 20, bottom: 66, left: 20 });
   onFrame: (() => void)[] = [];
   onMoved: (() => void)[] = [];
@@ -91,6 +93,10 @@ export class Stage {
     canvas.addEventListener("webglcontextrestored", this.onRestored);
     this.resize = new ResizeObserver(() => this.fit());
     this.resize.observe(host);
+  }
+
+  get hasCompass(): boolean {
+    return this.host.clientWidth > COMPASS_FROM_PX;
   }
 
   /** Puts new feet on the stage in place of the old. */
@@ -237,6 +243,7 @@ export class Stage {
     this.feet.outlineLook.bias.value = ((2 * far * near) / ((far - near) * distance * distance)) * 10;
     this.feet.drawOutlinesFor(this.mmPerPixel());
     this.renderer.render(this.world, this.camera);
+    this.triangles = this.renderer.info.render.triangles;
     if (this.hasCompass) this.compass.draw(this.renderer, this.camera, this.controls.target, VIEW[this.view].right, this.size);
     this.frames += 1;
     if (this.frames % FRAMES_TIMED === 0) performance.clearMeasures("voetatlas-frame");
