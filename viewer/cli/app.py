@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from viewer.terms import Language, LayerName, Side, View
+from viewer.terms import Language, Side, View
 
 app = typer.Typer(
     add_completion=False,
