@@ -203,7 +203,7 @@ export class Feet {
     const key = `${side} ${zone}`;
     if (!this.middles.has(key)) {
       const layer = this.scene.zones[zone]!.layer;
-      this.middles.set(key, this.feet[side].patches.find((patch) => patch.layer === layer)?.middle(zone) ?? null);
+      this.middles.set(key, this.feet[side].patches.find((patch) => patch.layer === layer && patch.rangeOf.has(zone))?.middle(zone) ?? null);
     }
     return this.middles.get(key)!;
   }
