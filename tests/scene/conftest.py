@@ -46,8 +46,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Scene], Seen]:
         for part in (scene.foot, *scene.maps.values()):
             files.append(folder / f"{part.name}.part")
             files[-1].write_bytes(part.content)
-        done = subprocess.run(  # noqa: S603
-            ["node", HERE / "decode_parts.mjs", JAVASCRIPT, folder, *files],  # noqa: S607
+        done = subprocess.run(
+            ["node", HERE / "decode_parts.mjs", JAVASCRIPT, folder, *files],
             capture_output=True,
             text=True,
             check=False,
