@@ -160,10 +160,12 @@ def sheet(
         Literal["numbered", "exercise", "blank", "answers"],
         typer.Option(help="Numbers with their names; to fill in; to colour; the names alone."),
     ] = "numbered",
-    layer: Annotated[list[LayerName], typer.Option(help="Only this layer; may be repeated.")] = [],  # noqa: B006 - typer makes a new list for each call
+    layer: Annotated[
+        list[str],
+        typer.Option(help="Only skin, muscle, organ, nerve or bone; may be repeated."),
+    ] = [],  # noqa: B006 - typer makes a new list for each call
     view: Annotated[
-        list[Literal["sole", "inner", "outer", "top"]],
-        typer.Option(help="Only this view; may be repeated."),
+        list[str], typer.Option(help="Only sole, inner, outer or top; may be repeated.")
     ] = [],  # noqa: B006 - typer makes a new list for each call
     paper: Annotated[Literal["a4", "letter"], typer.Option(help="Size of the pages.")] = "a4",
     language: PictureLanguage = "nl",
