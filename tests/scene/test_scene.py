@@ -1,4 +1,4 @@
-"""What the browser draws is what was projected, and it says nothing that the projection does not."""
+"""What the browser draws is what was projected, and it says nothing else."""
 
 from __future__ import annotations
 
