@@ -13,7 +13,6 @@ export interface Group {
 
 // From the spine outwards, and then as one reads a body from the head down.
 const SYSTEMS = ["spine", "nerves", "muscles", "bones", "head", "hormones", "breathing", "circulation", "digestion", "urinary", "reproduction", "lymph", "meridians", "lines", "landmarks"];
-const CODE = /^\p{Lu}\p{L}{0,3} ?\d*$/u;
 
 export function groupsOf(scene: Scene, page: Page): Group[] {
   const found = new Map<string, Group>();
@@ -31,8 +30,8 @@ export function groupsOf(scene: Scene, page: Page): Group[] {
   return [...found.values()].sort((a, b) => order(a.id) - order(b.id));
 }
 
-/** How a zone is written in a list: with its short name before the full one where that is a code, such as L4. */
+/** How a zone is written in a list: a vertebra with its short name too, by which everyone knows it. */
 export function writtenInList(zone: Zone, l: Language): string {
   const [label, name] = [inLanguage(zone.label, l), inLanguage(zone.names, l)];
-  return CODE.test(label) && !name.includes(label) ? `${label} · ${name}` : name;
+  return zone.system === "spine" && !name.includes(label) ? `${label} · ${name}` : name;
 }

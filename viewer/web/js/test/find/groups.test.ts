@@ -28,11 +28,12 @@ test("an overlay that stands alone is a map, by system", () => {
   assert.ok(alone.some(({ id }) => id === "lines"));
 });
 
-test("a zone with a code for a label has it before its name, once", () => {
+test("a vertebra has its short name before the full one, once", () => {
   const written = (id: string) => writtenInList(ZONES[place(id)]!, "nl");
   assert.equal(written("vertebra_t12"), "Th12 · 12e borstwervel");
   assert.equal(written("organ_kidney"), "nier");
   assert.equal(written("sacrum_s1"), "heiligbeen, segment S1");
   assert.equal(written("spinal_nerve_l4"), "zenuwwortel L4");
+  assert.equal(written("acupoint_bl60"), "Blaas 60 (Kunlun)");
   assert.equal(writtenInList(ZONES[place("joint_sacroiliac")]!, "de"), "Iliosakralgelenk (ISG)");
 });
