@@ -11,7 +11,7 @@ export interface Tab {
 }
 
 export function tabs(page: Page, all: Tab[]): Part {
-  let present: TabName = "zone";
+  let present: TabName = page.store.get("lesson") ? "lesson" : page.store.get("quiz") ? "quiz" : "zone";
   const list = h("div", { class: "va-tabs", role: "tablist" });
   const panes = new Map(all.map(({ name, parts }) => [
     name, h("div", { class: "va-pane", role: "tabpanel", id: `va-pane-${name}`, "aria-labelledby": `va-tab-${name}` }, ...parts.map(({ el }) => el)),
