@@ -22,6 +22,7 @@ COMMANDS = (
     "at",
     "compare",
     "contact-sheets",
+    "sheet",
     "about",
     "check",
 )
