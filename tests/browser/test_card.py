@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+TELLING_MS = 90_000
+"""Of a busy machine; by itself it takes six seconds."""
+
 
 def is_lit(colour: tuple[int, int, int]) -> bool:
     red, green, blue = colour
@@ -33,7 +36,7 @@ def choose(atlas: Any, *zones: str, side: str = "both") -> None:
 
 def told(atlas: Any, name: str) -> str:
     """A text that the server tells after the scene, so it may be a while in coming."""
-    atlas.wait_until(lambda: part(atlas, name).is_visible())
+    part(atlas, name).wait_for(state="visible", timeout=TELLING_MS)
     return str(part(atlas, name).inner_text())
 
 
