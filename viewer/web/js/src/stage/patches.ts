@@ -162,19 +162,6 @@ export class LayerPatch {
     this.colors.needsUpdate = true;
   }
 
-  /** The zone of a vertex, by its place among the sorted ranges. */
-  zoneOfVertex(vertex: number): number {
-    const { ranges } = this.patch;
-    let low = 0;
-    let high = ranges.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (ranges[middle]!.first_vertex <= vertex) low = middle;
-      else high = middle - 1;
-    }
-    return ranges[low]!.zone;
-  }
-
   dispose(): void {
     this.mesh.geometry.dispose();
     this.mesh.material.dispose();

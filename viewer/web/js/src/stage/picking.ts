@@ -3,7 +3,7 @@
 
 import { FrontSide, Matrix4, Ray, Raycaster, Vector2, Vector3, type PerspectiveCamera } from "three";
 import type { Feet, Foot } from "./feet";
-import { Probe } from "./probe";
+import { Probe, zoneOfVertex } from "./probe";
 import type { Spot } from "../model/page";
 import { SIDES, type Side } from "../model/vocabulary";
 import type { Scene } from "../model/wire";
@@ -79,7 +79,7 @@ export class Picker {
       if (!patch.mesh.visible || this.feet.isPeeled(patch.layer) || (best && best.rank >= rank)) continue;
       const hit = this.probe.trees.of(patch.patch).raycastFirst(ray, FrontSide);
       if (!hit || hit.faceIndex == null || hit.distance > distance + 3.5 * patch.inset + 2) continue;
-      const zone = patch.zoneOfVertex(patch.patch.index[3 * hit.faceIndex]!);
+      const zone = zoneOfVertex(patch.patch, patch.patch.index[3 * hit.faceIndex]!);
       if (this.feet.isShown(zone)) best = { zone, rank };
     }
     return best && { zone: best.zone, side: foot.side };
