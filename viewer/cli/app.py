@@ -26,6 +26,16 @@ Overlays = Annotated[
     list[str],
     typer.Option("--overlay", help="A map to lie over it, such as meridians; may be repeated."),
 ]
+Lessons = Annotated[
+    list[str],
+    typer.Option(
+        "--lesson", help="A lesson's file, besides those that come along; may be repeated."
+    ),
+]
+Words = Annotated[
+    Path | None,
+    typer.Option("--words", help="JSON file with your own words for texts of the page."),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead of a table.")]
 PictureLanguage = Annotated[Language, typer.Option("--lang", help="Language of the words shown.")]
 
@@ -35,6 +45,8 @@ def serve(
     foot: FootName = "adult_female",
     map_name: MapName = "voetatlas",
     language: PictureLanguage = "nl",
+    lesson: Lessons = [],  # noqa: B006 - typer makes a new list for each call
+    words: Words = None,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 5006,
     browser: Annotated[
@@ -44,7 +56,7 @@ def serve(
     """Serve the page to the browser, until Ctrl+C."""
     from viewer.cli.serving import serve_page
 
-    serve_page(foot, map_name, language, host, port, open_browser=browser)
+    serve_page(foot, map_name, language, lesson, words, host, port, open_browser=browser)
 
 
 @app.command()
@@ -174,6 +186,56 @@ def sheet(
     from viewer.cli.sheets import make_sheet
 
     make_sheet(foot, map_name, overlay, kind, layer, view, paper, language, out)
+
+
+@app.command()
+def page(
+    out: Annotated[Path, typer.Option("-o", "--out", help="HTML file to write.")],
+    foot: FootName = "adult_female",
+    maps: Annotated[
+        str, typer.Option("--map", help="Maps to choose from, commas between; the first is shown.")
+    ] = "voetatlas",
+    language: PictureLanguage = "nl",
+    select: Annotated[
+        str, typer.Option("--select", help="Zones to light up: ids, labels or names, commas between.")
+    ] = "",
+    lesson: Lessons = [],  # noqa: B006 - typer makes a new list for each call
+    words: Words = None,
+) -> None:
+    """Write the whole page as one file, which needs no network and no Python."""
+    from viewer.cli.offline import make_page
+
+    make_page(foot, maps, select, language, lesson, words, out)
+
+
+@app.command()
+def site(
+    out: Annotated[Path, typer.Option("-o", "--out", help="Folder to write, empty or not there.")],
+    foot: Annotated[
+        str, typer.Option("--foot", help="Feet to choose from, commas between; the first is shown.")
+    ] = "adult_female,adult_male,child",
+    maps: Annotated[
+        str, typer.Option("--map", help="Maps to choose from, commas between; the first is shown.")
+    ] = "voetatlas,ingham_lines,rwo_shur,italian,spine",
+    language: PictureLanguage = "nl",
+    lesson: Lessons = [],  # noqa: B006 - typer makes a new list for each call
+    words: Words = None,
+) -> None:
+    """Write the page as a folder for any web server; phones can install it."""
+    from viewer.cli.offline import make_site
+
+    make_site(foot, maps, language, lesson, words, out)
+
+
+@app.command()
+def qr(
+    link: Annotated[str, typer.Argument(metavar="LINK", help="The address to open.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="SVG file to write.")],
+) -> None:
+    """Draw the QR code of a link, for a phone to open it."""
+    from viewer.cli.offline import make_code
+
+    make_code(link, out)
 
 
 @app.command()

@@ -12,7 +12,10 @@ export async function loadBytes(source: Source, signal?: AbortSignal): Promise<A
   return answer.arrayBuffer();
 }
 
+/** The text of a source; drawings that stand in the page already are taken as they are. */
 export async function loadText(source: Source, signal?: AbortSignal): Promise<string> {
+  const inPage = typeof source === "string" && source.startsWith("#") ? document.getElementById(source.slice(1)) : null;
+  if (inPage?.querySelector("svg")) return inPage.innerHTML;
   return new TextDecoder().decode(await loadBytes(source, signal));
 }
 
