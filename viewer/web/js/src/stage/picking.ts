@@ -5,7 +5,7 @@ import { FrontSide, Matrix4, Ray, Raycaster, Vector2, Vector3, type PerspectiveC
 import type { Feet, Foot } from "./feet";
 import { Probe, zoneOfVertex } from "./probe";
 import type { Spot } from "../model/page";
-import { SIDES, type Side } from "../model/vocabulary";
+import { LAYERS, SIDES, type Side } from "../model/vocabulary";
 import type { Scene } from "../model/wire";
 import type { Vector } from "./views";
 
@@ -92,6 +92,12 @@ export class Picker {
     const { origin, direction } = nearest.ray;
     const spot = this.along(nearest.foot.side, origin.toArray() as Vector, direction.toArray() as Vector);
     if (!spot) return null;
+    // Seen aslant, what one points at may lie beside the spot by the depth of its layer.
+    const seen = this.at(x, y)?.zone;
+    if (seen !== undefined && !spot.under.includes(seen)) {
+      const depth = (zone: number) => LAYERS.indexOf(this.scene.zones[zone]!.layer);
+      spot.under = [seen, ...spot.under].sort((a, b) => depth(a) - depth(b));
+    }
     const { left, top } = this.eye.canvas.getBoundingClientRect();
     return { ...spot, x: left + x, y: top + y };
   }

@@ -72,9 +72,7 @@ export class Pointer {
   /** The outermost zone, or the one below that of a moment ago, and after the lowest the first again. */
   private next(picker: Picker, spot: Spot, place: [number, number], before: Pointer["touched"]): number | null {
     const outermost = picker.at(...place)?.zone ?? null;
-    const under = spot.under.filter((zone) => picker.isShown(zone));
-    // Seen aslant, what one points at may lie beside the spot by the depth of its layer.
-    const visible = outermost === null || under.includes(outermost) ? under : [outermost, ...under];
+    const visible = spot.under.filter((zone) => picker.isShown(zone));
     const [chosen] = this.page.store.get("selection").zones;
     const stillChosen = before && picker.scene.zones[before.zone]?.id === chosen;
     if (!before || !stillChosen || !isSame(before.spot, spot) || !visible.length) return outermost ?? visible[0] ?? null;
