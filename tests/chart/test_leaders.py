@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from viewer.chart.leaders import Margin, share_out, spread
@@ -33,6 +33,7 @@ def test_two_that_want_the_same_place_stand_on_both_sides_of_it() -> None:
     np.testing.assert_allclose(spread([10.0, 10.0], 4.0), [8.0, 12.0])
 
 
+@settings(deadline=None)
 @given(spots)
 def test_no_two_lines_to_a_column_cross(found: np.ndarray) -> None:
     places = COLUMN.places(found)

@@ -12,6 +12,7 @@ import pytest
 
 from viewer.errors import OutputError, ProjectionError, UnknownNameError
 from viewer.export import SHEET_KINDS, write_sheet
+from viewer.export.sheet import _told
 from viewer.export.sheet_feet import paler
 from viewer.export.sheet_legend import COLUMNS, _filled
 from viewer.export.sheet_paper import printable
@@ -175,6 +176,26 @@ def test_names_stand_below_one_another_in_columns() -> None:
     assert max(column for _, column, _ in places) == COLUMNS - 1
     assert max(line for _, _, line in places) == 8
     assert len(set(places)) == 40
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "told"),
+    [
+        ("C1", "1e halswervel (atlas)", "C1 – 1e halswervel (atlas)"),
+        ("Co", "coccyx", "Co – coccyx"),
+        (
+            "SI-gewricht",
+            "SI-gewricht (sacro-iliacaal gewricht)",
+            "SI-gewricht (sacro-iliacaal gewricht)",
+        ),
+        ("lieslymfe", "lymfeklieren van de lies", "lymfeklieren van de lies"),
+        ("lengtezone 1", "lengtezone 1 (grote teen)", "lengtezone 1 (grote teen)"),
+    ],
+)
+def test_a_code_is_told_before_the_name_and_a_short_name_is_not(
+    label: str, name: str, told: str
+) -> None:
+    assert _told(label, name) == told
 
 
 def test_letters_that_a_reader_may_lack_lose_their_accents() -> None:

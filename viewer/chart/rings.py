@@ -11,13 +11,15 @@ import shapely
 
 Array = npt.NDArray[np.float64]
 
-TOLERANCE_MM: Final = 0.18
+TOLERANCE_MM: Final = 0.15
 """A line may run this far beside the one that was measured."""
 NARROW_MM: Final = 0.8
 """A strip narrower than this is left out: at the rim of the foot it would be all outline."""
 
 
-def simplified(lines: Sequence[Array], *, closed: bool) -> list[Array]:
+def simplified(
+    lines: Sequence[Array], *, closed: bool, tolerance_mm: float = TOLERANCE_MM
+) -> list[Array]:
     """Return lines (k, 2) with only the points that their shape needs.
 
     Closed ones come without their first point at the end.
@@ -26,7 +28,7 @@ def simplified(lines: Sequence[Array], *, closed: bool) -> list[Array]:
         return []
     make = shapely.linestrings
     drawn = [make(np.vstack([line, line[:1]]) if closed else line) for line in lines]
-    thin = shapely.simplify(np.array(drawn, dtype=object), TOLERANCE_MM, preserve_topology=False)
+    thin = shapely.simplify(np.array(drawn, dtype=object), tolerance_mm, preserve_topology=False)
     coordinates = [shapely.get_coordinates(each) for each in thin]
     return [each[:-1] if closed else each for each in coordinates]
 

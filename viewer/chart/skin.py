@@ -24,6 +24,8 @@ TONES: Final = (0.45, 0.68, 0.86)
 """How squarely the skin must face the light for each lighter tone."""
 LIGHT: Final = np.array([0.0, 0.35, 1.0]) / np.hypot(0.35, 1.0)
 """From above and in front of the viewer; it shines alike on a foot and on its mirror image."""
+OUTLINE_TOLERANCE_MM: Final = 0.06
+"""The outline is what the eye follows first; corners would show in it."""
 LEAST_TONE_MM2: Final = 12.0
 LEAST_CREASE_MM: Final = 5.0
 NEAR_OUTLINE_MM: Final = 0.8
@@ -148,7 +150,8 @@ def _outline(edges: Sequence[Array]) -> Array:
     faces = shapely.get_parts(shapely.polygonize([shapely.union_all(drawn)]))
     parts = shapely.get_parts(shapely.union_all(faces))
     largest = max(parts, key=lambda part: part.area)
-    (outline,) = simplified([shapely.get_coordinates(largest.exterior)[:-1]], closed=True)
+    around = shapely.get_coordinates(largest.exterior)[:-1]
+    (outline,) = simplified([around], closed=True, tolerance_mm=OUTLINE_TOLERANCE_MM)
     return outline
 
 

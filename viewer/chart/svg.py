@@ -22,8 +22,9 @@ from viewer.terms import Language
 from viewer.words import word
 from viewer.zones import Zone
 
-BRIGHT: Final = 0.24
-"""Zones less bright than this have white numbers: relative luminance, WCAG 2.2."""
+BRIGHT: Final = 0.18
+"""Zones less bright than this have white numbers: there white and black are read equally well,
+at a contrast of 4.6 to 1 (relative luminance, WCAG 2.2)."""
 BASELINE: Final = 0.36
 """How far below its middle a number stands, as a part of its size."""
 FROM_NUMBER: Final = 0.18

@@ -8,6 +8,7 @@ outline and a number, and pale fills let both be seen.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -129,4 +130,5 @@ def _entries(chart: Chart, language: Language) -> Sequence[Entry]:
 def _told(label: str, name: str) -> str:
     """Return a name, after its code where it has one: 'C1 – 1e halswervel', but 'lever'."""
     is_code = len(label) <= LONGEST_CODE or any(letter.isdigit() for letter in label)
-    return f"{label} – {name}" if is_code and label not in name.split() else name
+    within = re.search(rf"\b{re.escape(label)}\b", name, re.IGNORECASE)
+    return f"{label} – {name}" if is_code and not within else name
