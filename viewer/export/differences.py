@@ -1,7 +1,7 @@
 """Where two maps differ, for the browser to paint on the skin it has.
 
 Sixteen colours, three bytes each, from "the same body parts" to "nothing in common"; then a byte
-for each vertex of the display skin, first of the right foot, then of the left: 0 where neither map
+for each vertex of the display skin, in the order in which the browser has them, first of the right foot, then of the left: 0 where neither map
 says anything, else from 1 to 255.
 """
 
@@ -15,7 +15,7 @@ from scipy.spatial import KDTree
 from viewer.comparison import compare
 from viewer.export.ramp import ramp
 from viewer.foot import Foot
-from viewer.scene.skin import display_skin
+from viewer.scene.sheet import Sheet
 from viewer.terms import SIDES
 from viewer.zones import ZoneMap
 
@@ -30,7 +30,7 @@ def differences(foot: Foot, one: ZoneMap, other: ZoneMap) -> bytes:
     """
     compared = compare(foot, one, other)
     right = foot if foot.side == "right" else foot.mirrored()
-    _, nearest = KDTree(right.vertices).query(display_skin(foot).samples.positions)
+    _, nearest = KDTree(right.vertices).query(Sheet.of(foot).exact)
     colours = np.rint(255 * ramp(np.linspace(0.0, 1.0, COLORS))).astype(np.uint8)
     content = colours.tobytes()
     for side in SIDES:

@@ -141,7 +141,7 @@ export class FootView {
       ...(scene.charts?.[maps[0]!] ? [] : [`charts:${maps[0]}`]),
       ...(store.get("differences") && pair && !scene.differences?.[pair] ? [`differences:${pair}`] : []),
     ];
-    if (wanted.length) store.set("wanted", wanted);
+    if (wanted.length) store.set("wanted", [...new Set([...store.get("wanted"), ...wanted])]);
   }
 
   /** Fetches where the two maps differ, when that is asked for and there. */

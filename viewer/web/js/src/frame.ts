@@ -13,6 +13,7 @@ import { header } from "./panels/header";
 import { disclaimer } from "./panels/disclaimer";
 import { legend } from "./panels/legend";
 import { presenting } from "./panels/presenting";
+import { printing } from "./panels/printing";
 import { sheet } from "./panels/sheet";
 import { tabs } from "./panels/tabs";
 import { trailButtons } from "./panels/trail_buttons";
@@ -31,10 +32,11 @@ export function frame(page: Page, root: HTMLElement, showing: HTMLElement, messa
   const reading = tabs(page, [{ name: "zone", parts: [card(page), underSpot(page)] }, { name: "lesson", parts: [lessonPanel(page)] }, { name: "quiz", parts: [quizPanel(page)] }]);
   const handle = sheet(page, root);
   const panel = h("aside", { class: "va-panel" }, handle.el, column.el, h("div", { class: "va-reading" }, reading.el, honesty.el));
-  const head = header(page, root);
+  const paper = printing(page);
+  const head = header(page, root, paper.print);
   const banner = presenting(page, root);
-  root.append(head.el, find, stage, strip.el, panel, banner.el, live);
-  return [head, ...over, finder, depth, column, strip, reading, honesty, handle, banner];
+  root.append(head.el, find, stage, strip.el, panel, banner.el, paper.el, live);
+  return [head, ...over, finder, depth, column, strip, reading, honesty, handle, banner, paper];
 }
 
 /** Where the page is narrow finding lies over the feet; a choice or this button closes it. */

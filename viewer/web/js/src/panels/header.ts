@@ -10,9 +10,9 @@ import { mapsMenu } from "./maps_menu";
 
 const SIDES_SHOWN: Sides[] = ["right", "both", "left"];
 
-export function header(page: Page, root: HTMLElement): Part {
+export function header(page: Page, root: HTMLElement, print: () => Promise<void>): Part {
   const { store } = page;
-  const [maps, menu] = [mapsMenu(page), mainMenu(page, root)];
+  const [maps, menu] = [mapsMenu(page), mainMenu(page, root, print)];
   const title = h("h1", { class: "va-title" });
   const choices = h("div", { class: "va-choices" });
   const settings = h("div", { class: "va-settings" });

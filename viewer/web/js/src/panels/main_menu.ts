@@ -12,7 +12,7 @@ import { popover } from "./popover";
 import { present } from "./presenting";
 import { shareCard } from "./share";
 
-export function mainMenu(page: Page, root: HTMLElement): Part {
+export function mainMenu(page: Page, root: HTMLElement, print: () => Promise<void>): Part {
   const { store } = page;
   const { button, panel, close, dispose } = popover("menu", "va-popover-right");
   const [help, about, share] = [helpCard(page), aboutPage(page), shareCard(page)];
@@ -43,7 +43,7 @@ export function mainMenu(page: Page, root: HTMLElement): Part {
     panel.replaceChildren(
       action("present", "present.start", SIGN.present, () => present(root, true), "P"),
       action("share-open", "share.title", SIGN.share, share.open),
-      action("print", "print.title", SIGN.print, () => window.print()),
+      action("print", "print.title", SIGN.print, () => void print()),
       h("hr", {}),
       switched("chart", "chart.show", store.get("chart"), (on) => store.set("chart", on)),
       switched("locked", "view.lock", store.get("locked"), (on) => store.set("locked", on)),

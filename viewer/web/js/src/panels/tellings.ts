@@ -58,10 +58,7 @@ export class Tellings {
   private of(zone: Zone): Told | null {
     const map = this.page.scene()!.maps[zone.map]?.name ?? "";
     const source = this.page.store.get("scene").tellings?.[map];
-    if (!source) {
-      this.ask(map);
-      return null;
-    }
+    if (!source) return null;
     const known = this.told.get(map);
     if (known?.source === source) return known.told;
     const asked = { source, told: null as Told | null };
@@ -74,12 +71,5 @@ export class Tellings {
       (problem) => console.warn(problem),
     );
     return null;
-  }
-
-  /** Whoever made the scene makes the tellings too, in its own time. */
-  private ask(map: string): void {
-    const { store } = this.page;
-    const wish = `tellings:${map}`;
-    if (map && !store.get("wanted").includes(wish)) store.set("wanted", [...store.get("wanted"), wish]);
   }
 }

@@ -2,7 +2,7 @@
 
 import type { Feet } from "./feet";
 import type { Picker } from "./picking";
-import { rotate, VIEW } from "./views";
+import { FRAMED_HEIGHT, rotate, VIEW } from "./views";
 import { VIEWS, type View } from "../model/vocabulary";
 
 /** The view that faces the zone best; null if the zone is in sight already. */
@@ -14,6 +14,8 @@ export function bestView(feet: Feet, picker: Picker, index: number, present: Vie
   const side = zone.sides[0] ?? "right";
   const [x, y, z] = feet.middle(index, side)?.normal ?? [0, 0, 0];
   const facing = (view: View) => rotate(VIEW[view][side], [x, y, side === "left" ? -z : z])[2];
-  const best = VIEWS.filter((view) => view !== "leg").sort((a, b) => facing(b) - facing(a))[0]!;
+  const height = feet.middle(index, side)?.point[1] ?? 0;
+  const isOnLeg = height > FRAMED_HEIGHT * feet.scene.foot.lengthMm;
+  const best = isOnLeg ? "leg" : VIEWS.filter((view) => view !== "leg").sort((a, b) => facing(b) - facing(a))[0]!;
   return best === present ? null : best;
 }

@@ -1,0 +1,68 @@
+// On paper: the flat chart of the present view and of the sole, with the numbers and what they stand
+// for. It is put together when the browser is about to print, and taken away afterwards.
+
+import { CHART_VIEWS } from "../chart/chart_view";
+import { h } from "../dom";
+import { language, say, type Page, type Part } from "../model/page";
+import { loadText } from "../model/sources";
+import { inLanguage } from "../model/wire";
+
+export function printing(page: Page): Part & { print(): Promise<void> } {
+  const el = h("section", { class: "va-print", "aria-hidden": "true", "data-testid": "print-sheet" });
+  let drawn: { source: unknown; views: Map<string, Element> } | null = null;
+
+  async function views(): Promise<Map<string, Element>> {
+    const source = page.store.get("scene").charts?.[page.scene()?.maps[0]?.name ?? ""];
+    if (!source) return new Map();
+    if (drawn?.source !== source) {
+      const text = new DOMParser().parseFromString(await loadText(source), "text/html");
+      drawn = { source, views: new Map(CHART_VIEWS.map((view) => [view, text.querySelector(`svg[data-view="${view}"]`)!] as const)) };
+    }
+    return drawn!.views;
+  }
+
+  /** Leaves out what is hidden on the screen too; numbers stand for what is seen. */
+  function shown(svg: Element): Element {
+    const copy = svg.cloneNode(true) as Element;
+    const scene = page.scene()!;
+    const chosen = new Set(page.store.get("selection").zones);
+    for (const part of copy.querySelectorAll<SVGElement>("[data-zone]")) {
+      const zone = scene.zoneIndex.get(part.dataset.zone!);
+      if (zone === undefined || !page.isShown(zone)) part.remove();
+      else if (chosen.has(part.dataset.zone!) && part.tagName === "path") part.setAttribute("style", "stroke-width:14;stroke-opacity:1");
+    }
+    return copy;
+  }
+
+  async function prepare(): Promise<void> {
+    const scene = page.scene();
+    if (!scene) return;
+    const all = await views();
+    const l = language(page);
+    const present = all.get(page.store.get("view")) ? page.store.get("view") : "sole";
+    const legend = new Map(scene.zones.filter((_, zone) => page.isShown(zone)).map((zone) => [zone.number, inLanguage(zone.names, l)]));
+    el.lang = l;
+    el.replaceChildren(
+      h("h1", {}, `${say(page, "app.title")} · ${scene.maps.map((map) => inLanguage(map.title, l)).join(" + ")}`),
+      ...[present, ...CHART_VIEWS.filter((view) => view !== present)].flatMap((view) => {
+        const svg = all.get(view);
+        return svg ? [h("figure", { class: view === present ? "va-print-large" : null }, shown(svg), h("figcaption", {}, say(page, `view.${view}`)))] : [];
+      }),
+      h("h2", {}, say(page, "chart.legend")),
+      h("ol", {}, ...[...legend].sort(([a], [b]) => a - b).map(([number, name]) => h("li", {}, h("b", {}, String(number)), ` ${name}`))),
+      h("p", {}, scene.maps.map((map) => inLanguage(map.disclaimer, l)).join(" ")),
+    );
+  }
+
+  const before = () => void prepare();
+  addEventListener("beforeprint", before);
+  return {
+    el,
+    rebuild: () => undefined,
+    print: async () => {
+      await prepare();
+      window.print();
+    },
+    dispose: () => removeEventListener("beforeprint", before),
+  };
+}
