@@ -64,6 +64,7 @@ export class QuestionBlock {
       this.page.store.set("selection", { zones: this.question!.zones, side: "both" });
     }
     this.rebuild();
+    this.told.scrollIntoView({ block: "nearest" });
     setTimeout(() => this.page.announce(this.told.textContent ?? ""), 60); // after the names of what is lit
   }
 
