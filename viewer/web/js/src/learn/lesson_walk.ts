@@ -7,6 +7,7 @@ import type { Params } from "../model/store";
 import { LAYERS } from "../model/vocabulary";
 
 const CHANGED = ["maps", "beside", "side", "layers", "depth", "hidden", "only", "selection", "view", "eye"] as const;
+const ECHO_MS = 3000; // after which a choice is somebody's own
 type Before = Pick<Params, (typeof CHANGED)[number]>;
 
 export function placeNow(page: Page): Place | null {
@@ -28,7 +29,19 @@ export class LessonWalk {
   private shown = ""; // the step that is on the stage
   private waiting: LessonStep | null = null; // for its scene, which is on its way
 
-  constructor(private readonly page: Page) {}
+  private firm: { zones: string[]; until: number } | null = null; // what stays lit though an older choice comes back
+
+  constructor(private readonly page: Page) {
+    page.store.on("selection", () => this.hold());
+  }
+
+  /** Python, told of other maps, may send back what was lit before it heard of the step. */
+  private hold(): void {
+    const { firm } = this;
+    if (!firm || this.page.store.get("selection").zones.join() === firm.zones.join()) return;
+    this.firm = null; // once
+    if (performance.now() < firm.until) this.page.store.set("selection", { zones: firm.zones, side: "both" });
+  }
 
   /** Shows the step that the parameters tell of, unless it is shown already. */
   follow(): void {
@@ -37,8 +50,7 @@ export class LessonWalk {
     if (told === this.shown || (place && !this.page.scene())) return;
     this.shown = told;
     if (!place) {
-      this.waiting = null;
-      this.before = null;
+      this.waiting = this.before = this.firm = null;
       return;
     }
     this.before ??= this.present();
@@ -54,6 +66,7 @@ export class LessonWalk {
   /** Closes the lesson, and brings back what was shown before it. */
   leave(): void {
     const before = this.before;
+    this.firm = null;
     this.page.store.set("lesson", "");
     if (!before) return;
     this.set(before);
@@ -72,9 +85,11 @@ export class LessonWalk {
   }
 
   private show(step: LessonStep): void {
-    const first = this.page.store.get("maps")[0]!;
+    const before = this.page.store.get("maps");
+    const maps = [before[0]!, ...step.overlays];
+    this.firm = maps.join() === before.join() ? null : { zones: [], until: performance.now() + ECHO_MS };
     this.set({
-      maps: [first, ...step.overlays],
+      maps,
       beside: "",
       side: step.side,
       layers: [...LAYERS],
@@ -92,6 +107,7 @@ export class LessonWalk {
   private light(step: LessonStep): void {
     const scene = this.page.scene()!;
     const there = step.zones.filter((id) => scene.zoneIndex.has(id));
+    if (this.firm) this.firm.zones = there;
     this.page.store.set("selection", { zones: there, side: "both" });
     // Another scene turns the feet back, so one without an overlay of the last step is waited for too.
     if (scene.maps.map(({ name }) => name).join() === this.page.store.get("maps").join()) this.waiting = null;
