@@ -23,6 +23,15 @@ export function s<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Attr
   return dress(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/** Puts other children in, and the focus back to what had it, as its data-testid tells. */
+export function refill(el: Element, ...children: (Node | string)[]): void {
+  const root = el.getRootNode();
+  const at = root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+  const focused = at !== el && el.contains(at) ? at?.getAttribute("data-testid") : null;
+  el.replaceChildren(...children);
+  if (focused) el.querySelector<HTMLElement>(`[data-testid="${focused}"]`)?.focus({ preventScroll: true });
+}
+
 /** A drawn sign for a button; `path` in a box of 24 by 24. */
 export function sign(path: string): SVGSVGElement {
   return s("svg", { viewBox: "0 0 24 24", class: "va-sign", "aria-hidden": "true" }, s("path", { d: path }));

@@ -28,7 +28,8 @@ export function frame(page: Page, root: HTMLElement, showing: HTMLElement, messa
   for (const { el } of over) el.setAttribute("data-over-stage", "");
   const stage = h("main", { class: "va-stage" }, showing, ...over.map(({ el }) => el), message);
   const [finder, depth, column, strip, honesty] = [findPanel(page), depthControl(page), spineColumn(page), archStrip(page), disclaimer(page)];
-  const find = h("aside", { class: "va-find" }, closeFinding(page, root), finder.el, depth.el);
+  const closing = closeFinding(page, root);
+  const find = h("aside", { class: "va-find" }, closing.el, finder.el, depth.el);
   const reading = tabs(page, [{ name: "zone", parts: [card(page), underSpot(page)] }, { name: "lesson", parts: [lessonPanel(page)] }, { name: "quiz", parts: [quizPanel(page)] }]);
   const handle = sheet(page, root);
   const panel = h("aside", { class: "va-panel" }, handle.el, column.el, h("div", { class: "va-reading" }, reading.el, honesty.el));
@@ -36,12 +37,20 @@ export function frame(page: Page, root: HTMLElement, showing: HTMLElement, messa
   const head = header(page, root, paper.print);
   const banner = presenting(page, root);
   root.append(head.el, find, stage, strip.el, panel, banner.el, paper.el, live);
-  return [head, ...over, finder, depth, column, strip, reading, honesty, handle, banner, paper];
+  const named: Part = {
+    el: root,
+    rebuild: () => {
+      find.setAttribute("aria-label", say(page, "find.title"));
+      panel.setAttribute("aria-label", say(page, "tabs.all"));
+    },
+  };
+  return [head, ...over, closing, finder, depth, column, strip, reading, honesty, handle, banner, paper, named];
 }
 
 /** Where the page is narrow finding lies over the feet; a choice or this button closes it. */
-function closeFinding(page: Page, root: HTMLElement): HTMLElement {
+function closeFinding(page: Page, root: HTMLElement): Part {
   const close = () => root.removeAttribute("data-find");
   page.store.on("selection", () => page.store.get("selection").zones.length && close());
-  return h("button", { type: "button", class: "va-round va-find-close", "data-testid": "find-close", "aria-label": say(page, "find.close"), onclick: close }, sign(SIGN.close));
+  const el = h("button", { type: "button", class: "va-round va-find-close", "data-testid": "find-close", onclick: close }, sign(SIGN.close));
+  return { el, rebuild: () => el.setAttribute("aria-label", say(page, "find.close")) };
 }

@@ -1,6 +1,6 @@
 // The depth control: the layers of the map from the skin inwards; choosing one peels what lies over it.
 
-import { h, sign, SIGN } from "../dom";
+import { h, refill, sign, SIGN } from "../dom";
 import { say, type Page, type Part } from "../model/page";
 import { LAYERS, type Layer } from "../model/vocabulary";
 
@@ -26,7 +26,7 @@ export function depthControl(page: Page): Part {
     if (layers[0]?.name !== outermost) layers.unshift({ name: outermost, depthMm: null }); // nothing peeled yet
     // A depth the map has no layer for means its first layer below.
     const present = layers.find(({ name }) => LAYERS.indexOf(name) >= LAYERS.indexOf(depth))?.name ?? layers.at(-1)?.name;
-    el.replaceChildren(
+    refill(el,
       h("h2", { class: "va-small-title" }, say(page, "depth.title")),
       h("div", { class: "va-layers", role: "radiogroup", "aria-label": say(page, "depth.title") },
         ...layers.map(({ name, depthMm }) => {

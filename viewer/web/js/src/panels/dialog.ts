@@ -16,7 +16,7 @@ export function ownDialog(test: string): OwnDialog {
   const body = h("div", { class: "va-dialog-body" });
   const el = h("dialog", { class: "va-dialog", "data-testid": test, "aria-labelledby": heading.id, onclick: (event: MouseEvent) => event.target === el && el.close(),
     onkeydown: (event: KeyboardEvent) => event.stopPropagation() }, // or the page would take its Escape
-    h("div", { class: "va-dialog-frame" }, h("header", {}, heading, close), body));
+    h("div", { class: "va-dialog-frame" }, h("div", { class: "va-dialog-head" }, heading, close), body));
   return {
     el,
     body,

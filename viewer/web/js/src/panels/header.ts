@@ -1,6 +1,6 @@
 // The top line: name, the map, which feet, the language, and the menus.
 
-import { h, sign, SIGN } from "../dom";
+import { h, refill, sign, SIGN } from "../dom";
 import { say, type Page, type Part } from "../model/page";
 import { LANGUAGES, type Language, type Sides } from "../model/vocabulary";
 import { chooser, titled } from "./chooser";
@@ -25,13 +25,13 @@ export function header(page: Page, root: HTMLElement, print: () => Promise<void>
     title.textContent = say(page, "app.title");
     find.replaceChildren(sign(SIGN.search), h("span", { class: "va-wide-only" }, say(page, "find.title")));
     find.setAttribute("aria-label", say(page, "find.title"));
-    choices.replaceChildren(
+    refill(choices,
       chooser("choose-map", say(page, "choose.map"), titled(page, store.get("maps_known").filter(({ kind }) => kind === "map"), map), map, (name) => {
         if (store.get("beside") === name) store.set("beside", "");
         store.set("maps", [name, ...overlays]);
       }),
     );
-    settings.replaceChildren(
+    refill(settings,
       h("div", { class: "va-segments", role: "group", "aria-label": say(page, "choose.side") },
         ...SIDES_SHOWN.map((side) => h("button", {
           type: "button", "data-testid": `side-${side}`, "aria-pressed": String(store.get("side") === side), onclick: () => store.set("side", side),

@@ -41,7 +41,7 @@ export function openFinding(root: HTMLElement): void {
 function isTakenBy(target: EventTarget | undefined, event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.matches("select, textarea, input:not([type=checkbox]):not([type=radio]):not([type=button])")) return true;
-  return target.closest("dialog, [popover], [role=tablist]") !== null && event.key !== "Escape";
+  return target.closest("dialog, .va-popover, [role=tablist]") !== null && event.key !== "Escape";
 }
 
 /** What the key means for the page; true if it meant something. */

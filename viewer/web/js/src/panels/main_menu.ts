@@ -1,6 +1,6 @@
 // Everything that is wanted less often: how it looks, handing out, help, and what this is.
 
-import { h, sign, SIGN } from "../dom";
+import { h, refill, sign, SIGN } from "../dom";
 import { say, type Page, type Part } from "../model/page";
 import { SKIN_TONES, THEMES, type SkinTone, type Theme } from "../model/vocabulary";
 import type { Word } from "../model/words";
@@ -40,7 +40,7 @@ export function mainMenu(page: Page, root: HTMLElement, print: () => Promise<voi
     button.setAttribute("aria-label", say(page, "menu.title"));
     const theme = chooser("theme", say(page, "choose.theme"), THEMES.map((each) => [each, say(page, `theme.${each}`)]), store.get("theme"), (each) => store.set("theme", each as Theme));
     const foot = chooser("choose-foot", say(page, "choose.foot"), titled(page, store.get("feet"), store.get("foot")), store.get("foot"), (name) => store.set("foot", name));
-    panel.replaceChildren(
+    refill(panel,
       action("present", "present.start", SIGN.present, () => present(root, true), "P"),
       action("share-open", "share.title", SIGN.share, share.open),
       action("print", "print.title", SIGN.print, () => void print()),

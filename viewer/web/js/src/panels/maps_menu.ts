@@ -1,6 +1,6 @@
 // What lies on the feet: overlays over the map, a second map beside it, and where the two differ.
 
-import { h } from "../dom";
+import { h, refill } from "../dom";
 import { say, type Page, type Part } from "../model/page";
 import { inLanguage } from "../model/wire";
 import { chooser, titled } from "./chooser";
@@ -19,12 +19,10 @@ export function mapsMenu(page: Page): Part {
     const known = store.get("maps_known");
     const beside = store.get("beside");
     const others = known.filter(({ kind, name }) => kind === "map" && name !== map);
-    const kept = document.activeElement?.getRootNode() instanceof ShadowRoot ? (document.activeElement.getRootNode() as ShadowRoot).activeElement : document.activeElement;
-    const focused = kept && panel.contains(kept) ? kept.getAttribute("data-testid") : null;
     button.textContent = say(page, "maps.more");
     panel.setAttribute("aria-label", say(page, "maps.more"));
     const second = chooser("choose-beside", say(page, "maps.beside"), [["", say(page, "maps.none")], ...titled(page, others, beside)], beside, (name) => store.set("beside", name));
-    panel.replaceChildren(
+    refill(panel,
       h("fieldset", {}, h("legend", {}, say(page, "maps.overlays")),
         ...known.filter(({ kind }) => kind === "overlay").map(({ name, title }) =>
           tick(`overlay-${name}`, inLanguage(title, language) || name, overlays.includes(name), (on) =>
@@ -32,7 +30,6 @@ export function mapsMenu(page: Page): Part {
       h("fieldset", {}, h("legend", {}, say(page, "maps.beside")), second,
         tick("differences", say(page, "maps.differences"), store.get("differences"), (on) => store.set("differences", on), beside === "")),
     );
-    if (focused) panel.querySelector<HTMLElement>(`[data-testid="${focused}"]`)?.focus();
   }
   for (const key of ["maps", "beside", "maps_known", "differences"] as const) store.on(key, rebuild);
   return { el, rebuild, dispose };

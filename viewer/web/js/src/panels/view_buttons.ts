@@ -1,6 +1,6 @@
 // The seven views, one tap each, and a button for every drag.
 
-import { h, sign, SIGN } from "../dom";
+import { h, refill, sign, SIGN } from "../dom";
 import { say, type Page, type Part } from "../model/page";
 import { VIEWS } from "../model/vocabulary";
 import type { Word } from "../model/words";
@@ -11,7 +11,7 @@ export function viewButtons(page: Page): Part {
   const el = h("div", { class: "va-views", role: "group" });
   function rebuild(): void {
     el.setAttribute("aria-label", say(page, "view.all"));
-    el.replaceChildren(...VIEWS.map((view, i) => h("button", {
+    refill(el, ...VIEWS.map((view, i) => h("button", {
       type: "button", class: "va-pill", "data-testid": `view-${view}`, "aria-pressed": String(page.store.get("view") === view),
       title: `${say(page, `view.${view}`)} (${i + 1})`,
       onclick: () => (page.store.get("view") === view ? page.reset() : page.store.set("view", view)),
@@ -28,7 +28,7 @@ export function turnButtons(page: Page): Part {
   const button = (key: Word, path: string, test: string, act: () => void) =>
     h("button", { type: "button", class: "va-round", title: say(page, key), "aria-label": say(page, key), "data-testid": test, onclick: act }, sign(path));
   function rebuild(): void {
-    el.replaceChildren(
+    refill(el,
       button("view.turn_left", SIGN.left, "turn-left", () => page.turn(-TURN, 0)),
       button("view.turn_right", SIGN.right, "turn-right", () => page.turn(TURN, 0)),
       button("view.tilt_up", SIGN.up, "tilt-up", () => page.turn(0, TURN)),
