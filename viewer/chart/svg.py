@@ -143,10 +143,11 @@ def _zone(each: ChartZone, foot: ChartFoot, language: Language) -> str:
 
 
 def dashes(zone: Zone) -> str:
-    """Return the class that dashes an outline nobody is sure of, or nothing."""
-    if "X" in (zone.certainty_place, zone.certainty_outline):
-        return " va-x"
-    return " va-c" if zone.certainty_outline == "C" else ""
+    """Return the class that dashes a zone whose place nobody is sure of, or nothing.
+
+    The outline is our drawing in every map, so its certainty would dash them all and say nothing.
+    """
+    return {"C": " va-c", "X": " va-x"}.get(zone.certainty_place, "")
 
 
 def _written(foot: ChartFoot) -> str:

@@ -52,7 +52,7 @@ export class Labels {
     const overlaid = this.boxesOf(obstacles);
     const chosen = store.get("selection").zones.map((id) => feet.scene.zoneIndex.get(id)).filter((i): i is number => i !== undefined);
     const shown = ["view", "side", "layers", "depth", "hidden", "only"].map((key) => JSON.stringify(store.get(key as "view")));
-    const seenKey = [this.stage.pose(), ...shown, chosen].join("|");
+    const seenKey = [this.stage.pose(), ...shown, chosen, this.page.differences() !== null].join("|");
     const key = [seenKey, store.get("language"), store.get("theme"), JSON.stringify(valuesOf(store)), JSON.stringify(store.get("words")), JSON.stringify(overlaid)].join("|");
     const isSame = this.seen?.key === seenKey && this.seen.feet === feet;
     if (isSame && this.written === key) return;

@@ -57,6 +57,7 @@ export class Stage {
   private view: View = "sole";
   private shown: Sides = "both";
   private own: Standpoint = { position: new Vector3(0, 0, 1), target: new Vector3() }; // the view's
+  private framed: readonly number[] = []; // zones
   private eye: Eye = []; // by hand or by a link, since the last view was chosen
   private readonly compass = new Compass();
   private scheduled = 0;
@@ -103,12 +104,14 @@ export class Stage {
   setFeet(feet: Feet): void {
     this.feet?.dispose();
     this.feet = feet;
+    this.framed = [];
     for (const side of SIDES) this.world.add(feet.feet[side].stand);
     this.compass.setFeet(feet);
     this.place(false);
   }
 
   setView(view: View, shown: Sides, eye: Eye): void {
+    if (view !== this.view) this.framed = [];
     this.view = view;
     this.shown = shown;
     this.eye = eye;
@@ -132,6 +135,7 @@ export class Stage {
   }
 
   private turnedByHand(): void {
+    this.framed = [];
     this.eye = eyeFrom({ position: this.camera.position, target: this.controls.target }, this.own);
     this.onTurned.forEach((tell) => tell(this.eye));
   }
@@ -164,7 +168,7 @@ export class Stage {
     const raised = this.layout.stacked ? 0 : ((RAISED[this.view] ?? 0) * Math.PI) / 180;
     const position = new Vector3(0, Math.sin(raised), Math.cos(raised)).multiplyScalar(distance).add(target);
     this.own = { position, target };
-    const seen = standpointOf(this.eye, this.own) ?? this.own;
+    const seen = standpointOf(this.eye, this.own) ?? this.framing() ?? this.own;
     this.controls.minDistance = distance * 0.12;
     this.controls.maxDistance = distance * 2.5;
     const from = new Map<Side, Pose>();
@@ -289,20 +293,29 @@ export class Stage {
     this.onMoved.forEach((tell) => tell());
   }
 
-  /** Brings zones near and into the middle; none brings both feet back whole. */
+  /** Brings zones near and into the middle until the feet are turned; none brings both feet back whole. */
   frame(zones: readonly number[]): void {
+    this.framed = zones;
+    this.eye = [];
+    this.place(true);
+  }
+
+  /** From where the framed zones fill the picture; null if none of them stands on a foot that is shown. */
+  private framing(): Standpoint | null {
     const box = new Box3();
     for (const side of SIDES) {
-      if (!this.feet?.feet[side].stand.visible || !box.isEmpty()) continue; // one foot is near enough
-      for (const zone of zones) for (const point of this.feet.cornersOf(zone, side)) box.expandByPoint(this.onStage(side, point));
+      if (!this.layout!.offset[side] || !box.isEmpty()) continue; // one foot is near enough
+      for (const zone of this.framed) for (const point of this.feet!.cornersOf(zone, side)) box.expandByPoint(this.onStage(side, point));
     }
-    if (box.isEmpty()) return this.reset();
+    if (box.isEmpty()) return null;
     const [middle, size] = [box.getCenter(new Vector3()), box.getSize(new Vector3())];
-    const whole = this.layout!.frame;
-    const share = Math.max(size.x / (whole.max[0] - whole.min[0]), size.y / (whole.max[1] - whole.min[1]));
-    const arm = this.own.position.clone().sub(this.own.target).multiplyScalar(Math.min(1, Math.max(LEAST_FRAMED, share * FRAME_ROOM)));
-    this.eye = eyeFrom({ position: middle.clone().add(arm), target: middle }, this.own);
-    this.place(true);
+    const { min, max } = this.layout!.frame;
+    const share = Math.max(size.x / (max[0] - min[0]), size.y / (max[1] - min[1]));
+    const part = Math.min(1, Math.max(LEAST_FRAMED, share * FRAME_ROOM));
+    const arm = this.own.position.clone().sub(this.own.target).multiplyScalar(part);
+    // What is framed stands in the middle of the room that the controls leave.
+    const target = this.own.target.clone().multiplyScalar(part).add(middle);
+    return { position: target.clone().add(arm), target };
   }
 
   /** Where a point of a foot (canonical, mm) stands once the view has been taken. */
@@ -314,6 +327,7 @@ export class Stage {
 
   /** Back to the view as it was chosen. */
   reset(): void {
+    this.framed = [];
     this.eye = [];
     this.place(true);
     this.onTurned.forEach((tell) => tell(this.eye));
