@@ -6,7 +6,7 @@ import pytest
 
 from viewer.errors import UnknownNameError
 from viewer.terms import LANGUAGES, LAYER_NAMES, SIDES, VIEWS
-from viewer.words import word
+from viewer.words import checked_words, word
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -27,3 +27,12 @@ def test_left_and_right_are_not_exchanged() -> None:
 def test_an_unknown_word_is_told_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match=r"unknown text 'view\.soles'; did you mean view"):
         word("view.soles", "nl")
+
+
+def test_a_schools_own_words_are_taken_for_texts_and_languages_there_are() -> None:
+    own = {"view.sole": {"nl": "Zool"}}
+    assert checked_words(own) == own
+    with pytest.raises(UnknownNameError, match=r"unknown text 'view\.soles'; did you mean view"):
+        checked_words({"view.soles": {"nl": "Zool"}})
+    with pytest.raises(UnknownNameError, match="unknown language 'fr'; known: de, en, nl"):
+        checked_words({"view.sole": {"fr": "plante"}})

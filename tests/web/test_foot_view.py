@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-import viewer.web.foot_view
+import viewer.web.bundle
 from viewer.errors import ProjectionError, ServeError, UnknownNameError, VoetatlasError
 from viewer.foot import Foot
 from viewer.terms import LAYER_NAMES
@@ -199,16 +199,16 @@ def test_rubbish_from_a_browser_changes_nothing_and_is_put_right_there(
 def test_without_its_bundle_a_view_says_how_to_build_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, scenes: SceneStore
 ) -> None:
-    monkeypatch.setattr(viewer.web.foot_view, "BUNDLE", tmp_path / "foot_view.js")
+    monkeypatch.setattr(viewer.web.bundle, "BUNDLE", tmp_path / "foot_view.js")
     with pytest.raises(ServeError, match="is not built; run `pip install"):
         FootView(scenes=scenes)
-    viewer.web.foot_view.bundle_hash.cache_clear()
+    viewer.web.bundle.bundle_hash.cache_clear()
     with pytest.raises(ServeError, match="is not built"):
-        viewer.web.foot_view.bundle_hash()
+        viewer.web.bundle.bundle_hash()
 
 
 def test_the_bundle_is_served_under_its_hash(view: FootView) -> None:
-    viewer.web.foot_view.bundle_hash.cache_clear()
+    viewer.web.bundle.bundle_hash.cache_clear()
     address = FootView.bundle_address()
-    assert address.endswith(f"static/foot_view.js?v={viewer.web.foot_view.bundle_hash()}")
+    assert address.endswith(f"static/foot_view.js?v={viewer.web.bundle.bundle_hash()}")
     assert "//" not in address.removeprefix("./")

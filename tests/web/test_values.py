@@ -32,6 +32,29 @@ from viewer.zones import ZoneMap
         ("hovered", "vertebra_l4", "hovered wants"),
         ("hovered", {"zone": "vertebra_l4", "side": "both"}, "unknown side 'both'"),
         ("hovered", {"zone": None, "side": "left"}, "unknown zone 'None'"),
+        ("hidden", ["vertebra_l9"], "unknown zone 'vertebra_l9'"),
+        ("hidden", "L4", "hidden wants a list of zones; given L4"),
+        ("only", None, "only wants a list of zones; given None"),
+        ("eye", [1, 2, 3], "eye wants a list of 0 or 6 numbers; given [1, 2, 3]"),
+        ("eye", [1, 2, 3, 4, 5, float("nan")], "eye wants a list of 0 or 6 numbers"),
+        ("eye", "123456", "eye wants a list of 0 or 6 numbers"),
+        ("chart", "yes", "chart wants True or False; given yes"),
+        ("locked", None, "locked wants True or False; given None"),
+        ("differences", 1, "differences wants True or False; given 1"),
+        ("skin", "green", "unknown skin tone 'green'"),
+        ("panels", "spine", "panels wants a list of find, depth, card, spine, strip; given spine"),
+        ("panels", ["spin"], "unknown panel 'spin'; did you mean spine"),
+        ("lesson", "lower back", "lesson wants a lesson and its step, such as lower_back/1, or"),
+        ("quiz", "two words", "quiz wants a topic, such as spine, or nothing; given two words"),
+        ("qr", {"svg": "<svg/>"}, "qr wants a link of at most 1200 characters"),
+        ("qr", {"link": "h" * 1201}, "qr wants a link of at most 1200 characters"),
+        ("values", [1], "values wants a number for each zone, such as"),
+        ("values", {"L4": "much"}, "values wants a number for each zone"),
+        ("values", {"L4": float("inf")}, "values wants a number for each zone"),
+        ("values", {"L9": 1.0}, "unknown zone 'L9'"),
+        ("value_range", [1], "value_range wants a list of 0 or 2 numbers; given [1]"),
+        ("value_range", [1, 1], "value_range wants the lower end before the upper one; given [1,"),
+        ("colormap", "Virids", "unknown colour map 'Virids'; did you mean Viridis"),
         *((name, 7, "7") for name in CHECKS),
         *((name, "x" * 10_000, "xxx...") for name in CHECKS),
     ],
@@ -65,3 +88,38 @@ def test_every_view_is_taken(spine: ZoneMap) -> None:
     assert [checked_value("view", view, spine) for view in VIEWS] == list(VIEWS)
     with pytest.raises(UnknownNameError):
         checked_value("view", None, spine)
+
+
+def test_zones_that_are_hidden_or_shown_alone_are_kept_by_id_and_once(spine: ZoneMap) -> None:
+    for name in ("hidden", "only"):
+        assert checked_value(name, ["L4", "vertebra_l4"], spine) == ["vertebra_l4"]
+        assert checked_value(name, (), spine) == []
+
+
+def test_numbers_are_kept_as_numbers_of_zones(spine: ZoneMap) -> None:
+    assert checked_value("values", {"L4": 1, "C1": 0.5}, spine) == {
+        "vertebra_l4": 1.0,
+        "vertebra_c1": 0.5,
+    }
+    assert checked_value("values", None, spine) == {}
+    assert checked_value("value_range", (0, 1), spine) == [0.0, 1.0]
+    assert checked_value("value_range", None, spine) == []
+    assert checked_value("eye", [1, 2, 3, 4, 5, 6], spine) == [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]
+
+
+def test_panels_stand_in_one_order(spine: ZoneMap) -> None:
+    assert checked_value("panels", ["strip", "find", "strip"], spine) == ["find", "strip"]
+    assert checked_value("panels", [], spine) == []
+
+
+def test_a_link_is_given_its_code_whatever_the_browser_says_it_is(spine: ZoneMap) -> None:
+    given = checked_value("qr", {"link": "http://x/", "svg": "<script>"}, spine)
+    assert given["link"] == "http://x/"
+    assert given["svg"].startswith("<svg ")
+    assert "script" not in given["svg"]
+    assert checked_value("qr", {"link": ""}, spine) == {"link": "", "svg": ""}
+
+
+def test_a_lesson_and_a_quiz_may_be_left(spine: ZoneMap) -> None:
+    assert checked_value("lesson", "lower_back/3", spine) == "lower_back/3"
+    assert checked_value("lesson", "", spine) == checked_value("quiz", "", spine) == ""
