@@ -82,6 +82,7 @@ export class FootView {
       isShown: (zone) => this.isShown(zone),
       turn: (azimuth, polar, zoom) => this.showing.turn(azimuth, polar, zoom),
       reset: () => this.showing.reset(),
+      spotOver: (zone, side) => this.showing.spotOver(zone, side),
       touches: new Set(),
       announce: (text) => void (this.live.textContent = text),
       trail: () => this.trail,

@@ -3,7 +3,7 @@
 
 import { ChartView } from "./chart/chart_view";
 import { h } from "./dom";
-import { say, type Page } from "./model/page";
+import { say, type Page, type Spot } from "./model/page";
 import type { Side, View } from "./model/vocabulary";
 import { inLanguage, type Scene } from "./model/wire";
 import { marginsFor } from "./stage/margins";
@@ -167,6 +167,10 @@ export class Showing {
 
   placeOf(zone: number, side: Side): { x: number; y: number; inSight: boolean } | null {
     return this.first?.placeOf(zone, side) ?? null;
+  }
+
+  spotOver(zone: number, side: Side): Spot | null {
+    return this.first instanceof Showcase ? this.first.spotOver(zone, side) : null;
   }
 
   frame(zones: readonly number[]): void {

@@ -22,9 +22,9 @@ export interface Page {
   scene(): Scene | null;
   /** The scene of the second map, while two stand beside each other. */
   beside(): Scene | null;
-  /** Lights one zone up, or none. */
   /** Where the two maps differ, if that is shown. */
   differences(): Differences | null;
+  /** Lights one zone up, or none. */
   choose(zone: number | null, side: Sides): void;
   hover(hovered: Hovered | null): void;
   step(step: Step): void;
@@ -38,6 +38,8 @@ export interface Page {
   isShown(zone: number): boolean;
   turn(azimuth: number, polar: number, zoom?: number): void;
   reset(): void;
+  /** The spot of the skin over the middle of a zone; null where no feet stand in 3D. */
+  spotOver(zone: number, side: Side): Spot | null;
   /** Whoever wants touches on a foot before they choose a zone; the first to return true takes it. */
   readonly touches: Set<(spot: Spot) => boolean>;
   /** Says something to those who cannot see the page. */

@@ -110,7 +110,7 @@ export function card(page: Page): Part {
     follow();
   }
 
-  for (const key of ["view", "hidden", "only", "layers", "depth", "scene"] as const) page.store.on(key, schedule);
+  for (const key of ["view", "hidden", "only", "layers", "depth", "scene", "chart"] as const) page.store.on(key, schedule);
   return {
     el,
     rebuild,

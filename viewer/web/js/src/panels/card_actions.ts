@@ -25,12 +25,23 @@ export function cardActions(page: Page): CardActions {
 
   const only = h("button", { type: "button", class: "va-pill", "data-testid": "card-only", onclick: () => change(isolated) });
   const hide = h("button", { type: "button", class: "va-pill", "data-testid": "card-hide", onclick: () => change(toggled) });
+  const under = h("button", { type: "button", class: "va-pill", "data-testid": "card-under", onclick: () => lookUnder(chosen[0]!) });
   const beside = [0, 1, 2, 3].map(() => {
     const [where, name] = [h("span", { class: "va-quiet" }), h("b")];
     return { where, name, button: h("button", { type: "button", class: "va-beside" }, where, " ", name) };
   });
   const group = h("div", { class: "va-neighbours", role: "group" }, ...beside.map(({ button }) => button));
-  const el = h("div", { class: "va-card-actions" }, h("div", { class: "va-card-pills" }, only, hide), group);
+  const el = h("div", { class: "va-card-actions" }, h("div", { class: "va-card-pills" }, only, hide, under), group);
+
+  /** Does what a touch on the zone would: for who cannot point at it. */
+  function lookUnder(zone: number): void {
+    const { zones } = page.scene()!;
+    const { side } = store.get("selection");
+    const spot = page.spotOver(zone, side === "both" ? zones[zone]!.sides[0]! : side);
+    if (!spot) return;
+    for (const take of page.touches) if (take(spot)) return;
+    page.announce(`${say(page, "under.title")}: ${spot.under.map((each) => inLanguage(zones[each]!.names, language(page))).join(", ")}`);
+  }
 
   function writeNeighbours(zone: number): void {
     const scene = page.scene()!;
@@ -55,7 +66,9 @@ export function cardActions(page: Page): CardActions {
       chosen = now;
       put(only, say(page, isIsolated(shown(), ids()) ? "card.all" : "card.only"));
       put(hide, say(page, ids().some((id) => isShown(shown(), id)) ? "card.hide" : "card.unhide"));
-      group.hidden = chosen.length !== 1;
+      put(under, say(page, "under.title"));
+      group.hidden = under.hidden = chosen.length !== 1;
+      under.disabled = store.get("chart");
       if (chosen.length === 1) writeNeighbours(chosen[0]!);
     },
   };

@@ -2,7 +2,7 @@
 // on them. The page has one showcase, or two when two maps stand side by side.
 
 import { h } from "../dom";
-import { chosenZones, type Page } from "../model/page";
+import { chosenZones, type Page, type Spot } from "../model/page";
 import { valuesOf } from "../model/values";
 import type { Side, View } from "../model/vocabulary";
 import type { Scene } from "../model/wire";
@@ -13,8 +13,10 @@ import { Picker } from "./picking";
 import { Pointer } from "./pointer";
 import { Stage, type Eye, type Margins } from "./stage";
 import { bestView } from "./visible_from";
+import type { Vector } from "./views";
 
 const LABELS_AFTER_MS = 30; // of no new frame
+const OUTSIDE_MM = 12; // off the skin, from where one points at it
 
 /** What shows a scene: in 3D here, flat in chart/. */
 export interface Shown {
@@ -137,6 +139,15 @@ export class Showcase implements Shown {
     const { x, y } = this.stage.project(side, middle.point);
     const { left, top } = this.canvas.getBoundingClientRect();
     return { x: left + x, y: top + y, inSight: this.picker!.inSight(side, zone) };
+  }
+
+  /** The spot that a finger on the middle of a zone would touch. */
+  spotOver(zone: number, side: Side): Spot | null {
+    const middle = this.feet?.middle(zone, side);
+    if (!middle || !this.picker) return null;
+    const inwards = middle.normal.map((v) => -v) as Vector;
+    const outside = middle.point.map((v, k) => v - OUTSIDE_MM * inwards[k]!) as Vector;
+    return this.picker.along(side, outside, inwards);
   }
 
   private onFrame(): void {
