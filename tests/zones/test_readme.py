@@ -55,12 +55,19 @@ def test_the_shapes_of_the_readme_are_of_all_kinds_and_sound(tmp_path: Path) -> 
     assert [one for one in faults(file) if "overlaps" not in one] == []
 
 
+def test_the_zone_that_it_adds_fits_into_a_copy_of_the_spine(tmp_path: Path) -> None:
+    spine = (paths.ZONE_MAPS / "spine" / "map.toml").read_text(encoding="utf-8")
+    file = tmp_path / "map.toml"
+    file.write_text(f"{spine}\n{EXAMPLES[1]}", encoding="utf-8")
+    assert faults(file) == []
+
+
 def test_the_example_over_an_edge_is_sound_and_has_two_surfaces(tmp_path: Path) -> None:
     zone = EXAMPLES[1].split("shapes = ")[0] + f"shapes = [{', '.join(OVER_AN_EDGE)}]"
     file = tmp_path / "map.toml"
     file.write_text(f"{EXAMPLES[0].split('[[zones]]')[0]}\n{zone}", encoding="utf-8")
     assert faults(file) == []
-    shapes = load_map(file).zone("spinal_nerve_l4").shapes
+    shapes = load_map(file).zone("organ_bladder").shapes
     assert [vars(shape)["surface"] for shape in shapes] == ["plantar", "medial"]
 
 
