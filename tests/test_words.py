@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 
 from viewer.errors import UnknownNameError
 from viewer.terms import LANGUAGES, LAYER_NAMES, SIDES, VIEWS
 from viewer.words import checked_words, word
+
+TOP = Path(__file__).parents[1] / "viewer"
+CATALOGUE = json.loads((TOP / "words.json").read_text("utf-8"))
+SOURCES = "\n".join(
+    path.read_text("utf-8")
+    for path in (*TOP.rglob("*.py"), *(TOP / "web" / "js" / "src").rglob("*.ts"))
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -17,6 +28,19 @@ def test_sides_views_and_layers_have_a_word_in_every_language(language: str) -> 
         *(f"layer.{name}" for name in LAYER_NAMES),
     ):
         assert word(key, language).strip()  # type: ignore[arg-type]
+
+
+def test_every_text_is_there_in_every_language() -> None:
+    for key, texts in CATALOGUE.items():
+        assert set(texts) == set(LANGUAGES), key
+        assert all(text.strip() for text in texts.values()), key
+
+
+def test_no_text_is_left_that_nobody_says() -> None:
+    """A key stands in the code as it is, or begins as one that the code puts together."""
+    begun = tuple(set(re.findall(r"""[`"']([a-z_]+\.(?:[a-z]+_)?)[$]?\{""", SOURCES)))
+    unsaid = [key for key in CATALOGUE if f'"{key}"' not in SOURCES and not key.startswith(begun)]
+    assert unsaid == []
 
 
 def test_left_and_right_are_not_exchanged() -> None:
