@@ -52,6 +52,7 @@ export function archStrip(page: Page): Part & { dispose(): void } {
   function draw(): void {
     spans.clear();
     scroller.replaceChildren();
+    drawnFor = 0; // where it is not shown; it is drawn again when it is
     const scene = page.scene();
     const strip = stripOf();
     if (!scene?.spine || !strip || scroller.clientWidth < 2) return;
@@ -86,8 +87,9 @@ export function archStrip(page: Page): Part & { dispose(): void } {
 
   function follow(): void {
     const first = options.follow();
-    if (first === undefined || !layout) return;
-    const [from, to] = spans.get(first)!;
+    const span = first === undefined ? undefined : spans.get(first);
+    if (!span || !layout) return;
+    const [from, to] = span;
     if (layout.width > drawnFor + 1) {
       // After the frame, so that layout is not asked for while a zone is being lit.
       requestAnimationFrame(() => {
