@@ -51,7 +51,7 @@ class Content:
     Attributes:
         params: parameters of the page, as the browser takes them.
         parts: foot -> its parts; the first is shown first.
-        first_map: the map that is shown first.
+        first_map: the map that is shown first, with all overlays, asked for or not.
         language: of the words to begin with.
     """
 
@@ -110,7 +110,7 @@ def gather(
         "words": {key: dict(texts) for key, texts in words.items()},
     }
     parts = {foot.name: _parts(foot, whole, overlays, language) for foot in feet}
-    return Content(params, parts, whole[0], language)
+    return Content(params, parts, first, language)
 
 
 def _parts(

@@ -20,7 +20,7 @@ from viewer.errors import OutputError
 from viewer.scene import Part
 from viewer.web.bundle import PAGE_BUNDLE, SERVICE_WORKER, require_bundle
 from viewer.web.offline.content import Content
-from viewer.web.offline.html import page_html
+from viewer.web.offline.html import page_html, page_title
 from viewer.web.offline.icons import icon_png
 from viewer.words import word
 
@@ -120,7 +120,7 @@ def _index(content: Content, scenes: Mapping[str, object], script: str, version:
 def _manifest(content: Content) -> bytes:
     title = word("app.title", content.language)
     manifest = {
-        "name": f"{title} · {content.first_map.title[content.language]}",
+        "name": page_title(content),
         "short_name": title,
         "lang": content.language,
         "start_url": "./",

@@ -13,14 +13,14 @@ export class Trail {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private applying = false;
 
-  constructor(private readonly store: Store, private readonly linked: boolean, private readonly changed: () => void) {
+  constructor(private readonly store: Store, private linked: boolean, private readonly changed: () => void) {
     this.beginning = toldBy(store);
     if (linked && location.hash) apply(readHash(location.hash, this.beginning), store);
     this.seen = [toldBy(store)];
     for (const key of TOLD) store.on(key, this.later);
     if (linked) {
-      this.write("replaceState");
       addEventListener("popstate", this.onPopState);
+      this.write("replaceState");
     }
   }
 
@@ -72,6 +72,7 @@ export class Trail {
     try {
       history[how]({ voetatlas: this.at }, "", `#${hashOf(this.seen[this.at]!, this.beginning)}`);
     } catch {
+      this.linked = false; // back and forward then go by what is remembered here
       removeEventListener("popstate", this.onPopState);
     }
   }
