@@ -37,6 +37,10 @@ _HTML: Final = """{% from macros import embed %}
 html, body { margin: 0; height: 100%; overflow: hidden; background: #f6f3ee; }
 body > div { position: fixed; inset: 0; }
 @media (prefers-color-scheme: dark) { html, body { background: #191817; } }
+@media print {
+  html, body { height: auto; overflow: visible; background: #fff; }
+  body > div { position: static; }
+}
 </style>
 {{ bokeh_css if bokeh_css }}
 {{ bokeh_js if bokeh_js }}

@@ -33,6 +33,10 @@ html.scripted:not([data-begun]) #plain{visibility:hidden}
 #plain .scroll{overflow-x:auto}
 #plain svg{min-width:640px;max-height:none}
 }
+@media print{
+html,body{height:auto;background:#fff}
+#voetatlas{position:static}
+}
 """
 
 
