@@ -19,11 +19,12 @@ from typing import Any
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 START_S = 120
 WIDE = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+WITHOUT_NAMES = ".va-labels, .va-tooltip { visibility: hidden }"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -60,7 +61,7 @@ def wait_for(address: str, process: subprocess.Popen[str]) -> None:
     end = time.monotonic() + START_S
     while time.monotonic() < end:
         try:
-            with urllib.request.urlopen(address, timeout=10):  # noqa: S310 - our own address
+            with urllib.request.urlopen(address, timeout=START_S):  # noqa: S310 - our own address
                 return
         except (urllib.error.URLError, OSError):
             if process.poll() is not None:
@@ -181,15 +182,157 @@ class Atlas:
         assert found["inSight"], f"{zone} is not in sight"
         return found["x"], found["y"]
 
-    def picture(self) -> np.ndarray[Any, np.dtype[np.uint8]]:
-        """What the window shows, (height, width, 3)."""
-        with Image.open(io.BytesIO(self.page.screenshot())) as image:
+    def picture(self, style: str | None = None) -> np.ndarray[Any, np.dtype[np.uint8]]:
+        """What the window shows, (height, width, 3), in `style` over its own."""
+        with Image.open(io.BytesIO(self.page.screenshot(style=style))) as image:
             return np.asarray(image.convert("RGB"))
 
     def colour(self, zone: str, side: str) -> tuple[int, int, int]:
         x, y = self.place(zone, side)
-        red, green, blue = self.picture()[round(y), round(x)]
+        # A lit zone's name has its line end in the very middle of the zone.
+        red, green, blue = self.picture(style=WITHOUT_NAMES)[round(y), round(x)]
         return int(red), int(green), int(blue)
+
+
+class Mouse:
+    """The page on a wide screen, by the mouse."""
+
+    phone = False
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+
+    def _do(self, target: Locator) -> None:
+        target.click()
+
+    def press(self, test_id: str) -> None:
+        """Press a button, tick a box."""
+        self._do(self.atlas.page.get_by_test_id(test_id))
+        self.atlas.settle()
+
+    def choose(self, test_id: str, value: str) -> None:
+        """Choose from a list of the browser's own."""
+        self.atlas.page.get_by_test_id(test_id).select_option(value)
+        self.atlas.settle()
+
+    def search(self, text: str) -> None:
+        """Type into the search field."""
+        field = self.atlas.page.get_by_test_id("search")
+        if not field.is_visible():
+            self._do(self.atlas.page.get_by_test_id("find-open"))
+        self._do(field)
+        field.fill("")
+        self.atlas.page.keyboard.type(text)
+
+    def take(self, zone: str) -> None:
+        """Take a zone from what was found."""
+        self.press(f"result-{zone}")
+
+    def step(self) -> None:
+        """Go on to the next vertebra."""
+        self.press("step-next")
+
+    def read(self) -> None:
+        """Bring the card into sight."""
+
+    def close_menu(self) -> None:
+        x, y = 640, 2  # beside it
+        self.atlas.page.mouse.click(x, y)
+        self.atlas.settle()
+
+    def leave_dialog(self, name: str) -> None:
+        self.press(f"{name}-close")
+
+
+class Finger(Mouse):
+    """The page on a phone, by touches."""
+
+    phone = True
+
+    def _do(self, target: Locator) -> None:
+        target.scroll_into_view_if_needed()
+        target.tap()
+
+    def press(self, test_id: str) -> None:
+        target = self.atlas.page.get_by_test_id(test_id)
+        if test_id.startswith(("depth-", "system-", "zone-")) and not target.is_visible():
+            self._do(self.atlas.page.get_by_test_id("find-open"))
+        super().press(test_id)
+
+    def read(self) -> None:
+        sheet = self.atlas.page.get_by_test_id("sheet")
+        if sheet.get_attribute("aria-expanded") == "false":
+            sheet.tap()
+            self.atlas.page.wait_for_timeout(400)
+
+    def close_menu(self) -> None:
+        self.atlas.page.touchscreen.tap(195, 300)
+        self.atlas.settle()
+
+
+class Keys(Mouse):
+    """The page by keys alone; what is pressed must be one of the stops of the Tab key."""
+
+    def press(self, test_id: str) -> None:
+        if not test_id.startswith("tab-"):
+            return super().press(test_id)
+        # Of a row of tabs one is a stop of the Tab key; arrows lead to the others.
+        tab = self.atlas.page.get_by_test_id(test_id)
+        self._focus(self.atlas.page.locator('[role="tab"][aria-selected="true"]'))
+        for _ in range(3):
+            if tab.get_attribute("aria-selected") != "true":
+                self.atlas.press("ArrowRight")
+        return None
+
+    def _focus(self, target: Locator) -> None:
+        can_be_reached = "each => each.tabIndex >= 0 && each.checkVisibility() && !each.disabled"
+        assert target.evaluate(can_be_reached), f"no key leads to {target}"
+        target.focus()
+
+    def _do(self, target: Locator) -> None:
+        self._focus(target)
+        is_box = target.evaluate("each => each.matches('input[type=checkbox]')")
+        self.atlas.page.keyboard.press("Space" if is_box else "Enter")
+
+    def search(self, text: str) -> None:
+        self.atlas.page.keyboard.press("/")
+        self.atlas.page.keyboard.press("Control+a")
+        self.atlas.page.keyboard.type(text)
+
+    def take(self, zone: str) -> None:
+        results = self.atlas.page.get_by_test_id("results")
+        for _ in range(results.locator('[role="option"]').count()):
+            if results.locator('[aria-selected="true"]').get_attribute("data-testid") == (
+                f"result-{zone}"
+            ):
+                break
+            self.atlas.page.keyboard.press("ArrowDown")
+        self.atlas.press("Enter")
+
+    def choose(self, test_id: str, value: str) -> None:
+        target = self.atlas.page.get_by_test_id(test_id)
+        self._focus(target)
+        wanted = target.locator(f'option[value="{value}"]').inner_text()
+        self.atlas.page.keyboard.type(wanted)
+        self.atlas.settle()
+
+    def step(self) -> None:
+        self.atlas.page.get_by_test_id("strip-list").focus()
+        self.atlas.press("ArrowRight")
+
+    def close_menu(self) -> None:
+        self.atlas.press("Escape")
+
+    def leave_dialog(self, name: str) -> None:
+        assert self.atlas.page.get_by_test_id(name).is_visible()
+        self.atlas.press("Escape")
+
+
+@pytest.fixture(params=[Mouse, Finger, Keys], ids=["mouse", "touch", "keys"])
+def hand(request: pytest.FixtureRequest, served: str, open_page: Callable[..., Atlas]) -> Mouse:
+    """A hand on the page just opened: by the mouse, by touches on a phone, by keys alone."""
+    kind: type[Mouse] = request.param
+    return kind(open_page(served, phone=kind.phone))
 
 
 @pytest.fixture
@@ -205,7 +348,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Atlas]]:
 
     def opener(address: str, *, phone: bool = False) -> Atlas:
         context = browser.new_context(
-            viewport=PHONE if phone else WIDE, has_touch=phone, color_scheme="light"
+            viewport=PHONE if phone else WIDE,
+            has_touch=phone,
+            is_mobile=phone,
+            color_scheme="light",
         )
         contexts.append(context)
         atlas = Atlas(context.new_page())

@@ -31,6 +31,7 @@ def wide(served: str, open_page: Callable[..., Any]) -> Any:
 
 
 def test_stepping_from_c1_to_the_coccyx_lights_each_vertebra_on_both_feet(wide: Any) -> None:
+    wide.press("2")
     wide.press("Home")
     for vertebra in VERTEBRAE:
         assert wide.state("selection") == vertebra
@@ -77,6 +78,7 @@ def test_the_lit_frame_waits_for_no_message(
 
 
 def test_touching_a_vertebra_of_the_spine_lights_the_feet_and_the_strip(wide: Any) -> None:
+    wide.press("2")
     wide.page.get_by_test_id("spine-vertebra_t6").click()
     wide.settle()
     assert is_lit(wide.colour("vertebra_t6", "right"))
@@ -141,5 +143,5 @@ def test_hovering_names_the_zone(wide: Any) -> None:
     wide.page.mouse.move(x, y)
     wide.settle()
     tooltip = wide.page.get_by_role("tooltip")
-    assert "L2" in tooltip.inner_text()
+    assert "21 2e lendenwervel" in tooltip.inner_text()
     assert "rechts" in tooltip.inner_text()

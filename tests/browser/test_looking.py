@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 VIEWS = ("sole", "inner", "outer", "top", "heel", "toes", "leg")
 TARGET_PX = 24
+BROAD = {"width": 1900, "height": 800}
 OpenPage = Callable[..., Any]
 
 
@@ -36,11 +37,28 @@ def middle_of(atlas: Any, test_id: str) -> tuple[float, float]:
 def test_each_view_writes_the_side_by_the_foot_that_stands_there(
     wide: Any, view: str, on_the_left: str
 ) -> None:
+    wide.page.set_viewport_size(BROAD)  # or the inner and outer views stand one above the other
+    wide.settle()
     wide.click(f"view-{view}")
     assert wide.state("view") == view
     other = "left" if on_the_left == "right" else "right"
     assert middle_of(wide, f"label-{on_the_left}")[0] < middle_of(wide, f"label-{other}")[0]
     assert wide.page.get_by_test_id("label-right").inner_text().lower() == "rechts"
+
+
+@pytest.mark.parametrize("view", ["inner", "outer"])
+def test_where_there_is_no_room_beside_each_other_the_right_foot_stands_above(
+    wide: Any, view: str
+) -> None:
+    wide.click(f"view-{view}")
+    zone = "vertebra_l5" if view == "inner" else "joint_shoulder"
+    foot = {side: wide.place(zone, side)[1] for side in ("right", "left")}
+    label = {side: middle_of(wide, f"label-{side}")[1] for side in ("right", "left")}
+    assert foot["right"] < foot["left"]
+    assert label["right"] < label["left"]
+    for side in ("right", "left"):
+        nearest = min(foot, key=lambda each: abs(foot[each] - label[side]))
+        assert nearest == side, "the side is written by its own foot"
 
 
 def test_the_sole_view_has_the_right_foot_on_the_left_and_big_toes_to_the_middle(
@@ -58,6 +76,8 @@ def test_the_sole_view_has_the_right_foot_on_the_left_and_big_toes_to_the_middle
 
 
 def test_one_foot_alone_is_shown_larger(wide: Any) -> None:
+    wide.page.set_viewport_size(BROAD)
+    wide.press("2")
     x, _ = wide.place("vertebra_c1", "right")
     end, _ = wide.place("coccyx", "right")
     wide.click("side-right")
@@ -94,6 +114,7 @@ def test_a_hidden_layer_is_gone_and_comes_back(wide: Any) -> None:
 
 
 def test_a_drag_turns_the_feet_and_the_view_comes_back(wide: Any) -> None:
+    wide.press("2")
     start = wide.place("vertebra_t9", "right")
     wide.page.mouse.move(430, 560)
     wide.page.mouse.down()
@@ -116,7 +137,9 @@ def test_digits_choose_views_and_buttons_do_what_a_drag_does(wide: Any) -> None:
 
 
 def test_another_foot_keeps_the_choice(wide: Any) -> None:
+    wide.press("2")
     wide.click("strip-vertebra_l5")
+    wide.click("menu-open")
     scenes = {url for url in wide.requests if "/scene/" in url}
     with wide.page.expect_response(lambda answer: "/scene/" in answer.url, timeout=60_000) as one:
         wide.page.get_by_test_id("choose-foot").select_option("child")
