@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+import time
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bokeh.document import Document
+from bokeh.server.contexts import BokehSessionContext
+from panel.io.state import set_curdoc
 
 import viewer.web.bundle
 from viewer.errors import ProjectionError, ServeError, UnknownNameError, VoetatlasError
 from viewer.foot import Foot
 from viewer.terms import LAYER_NAMES
 from viewer.web import FootView
+from viewer.web.colormaps import colors_of
 from viewer.web.scenes import SceneStore
+from viewer.web.sessions import handover
 from viewer.zones import ZoneMap
 
 NOTHING = {"zones": [], "side": "both"}
@@ -179,6 +188,12 @@ def test_python_takes_over_what_the_browser_sends(view: FootView) -> None:
         ("beside", ["spine"]),
         ("scene", {"foot": "https://example.org/", "maps": {}}),
         ("feet", []),
+        ("values", {"vertebra_l4": 1.0}),
+        ("panels", []),
+        ("words", {"view.sole": {"nl": "<b>"}}),
+        ("linked", True),
+        ("wanted", ["tellings:/etc/passwd"]),
+        ("wanted", "tellings:spine"),
         ("maps_known", [{"name": "/etc/passwd"}]),
     ],
 )
@@ -212,3 +227,64 @@ def test_the_bundle_is_served_under_its_hash(view: FootView) -> None:
     address = FootView.bundle_address()
     assert address.endswith(f"static/foot_view.js?v={viewer.web.bundle.bundle_hash()}")
     assert "//" not in address.removeprefix("./")
+
+
+def test_zones_are_coloured_by_numbers(scenes: SceneStore) -> None:
+    view = FootView(maps=["spine"], scenes=scenes, values={"L4": 2, "C1": 1}, colormap="Magma")
+    assert view.values == {"vertebra_l4": 2.0, "vertebra_c1": 1.0}
+    assert view.value_colors == colors_of("Magma")
+    view.colormap = "Cividis"
+    assert view.value_colors == colors_of("Cividis")
+
+
+def test_numbers_of_zones_that_another_map_lacks_are_left_out(own: SceneStore) -> None:
+    view = FootView(maps=["spine"], scenes=own, values={"L4": 2, "C1": 1}, hidden=["L4"])
+    view.maps = ["neck"]
+    assert (view.values, view.hidden) == ({"vertebra_c1": 1.0}, [])
+
+
+def test_what_a_browser_wants_as_well_is_made_and_told(view: FootView) -> None:
+    view._process_events({"wanted": ["tellings:meridians"]})
+    assert view.wanted == ["tellings:meridians"]
+    made = waited_for(lambda: view.scene.get("tellings", {}).get("meridians"))
+    assert json.loads(made)
+
+
+def test_another_scene_is_asked_about_anew(own: SceneStore) -> None:
+    view = FootView(maps=["spine"], scenes=own, address="scene/")
+    view._process_events({"wanted": ["tellings:meridians"]})
+    waited_for(lambda: view.scene.get("tellings"))
+    view.foot = "other"
+    assert view.wanted == []
+    assert "tellings" not in view.scene
+    view._process_events({"wanted": ["tellings:meridians"]})
+    assert waited_for(lambda: view.scene.get("tellings"))
+
+
+def test_what_a_notebook_wants_is_made_without_a_servers_turns(view: FootView) -> None:
+    with set_curdoc(Document()):
+        view._process_events({"wanted": ["tellings:guide_lines"]})
+    assert waited_for(lambda: view.scene.get("tellings", {}).get("guide_lines"))
+
+
+def test_nothing_is_told_to_a_page_that_was_closed_while_it_was_made() -> None:
+    document, done = Document(), []
+    context = BokehSessionContext("id", None, document)  # type: ignore[arg-type]
+    document._session_context = weakref.ref(context)
+    with set_curdoc(document):
+        hand_over = handover()
+    hand_over(lambda: done.append("in its turn"))
+    assert [callback.callback() for callback in document.session_callbacks] == [None]
+    document.callbacks.destroy()
+    hand_over(lambda: done.append("too late"))
+    context._destroyed = True
+    hand_over(lambda: done.append("too late"))
+    assert done == ["in its turn"]
+
+
+def waited_for(there: Callable[[], Any]) -> Any:
+    """What a thread makes, as soon as it is there."""
+    end = time.monotonic() + 120
+    while not there() and time.monotonic() < end:
+        time.sleep(0.05)
+    return there()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gzip
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import pytest
 
 import viewer.web.scenes
 from viewer import paths
-from viewer.errors import MapError, UnknownNameError
+from viewer.errors import MapError, UnknownNameError, VoetatlasError
 from viewer.foot import Foot, foot_names
 from viewer.scene import Part, build_scene
+from viewer.web.extras import telling_part
 from viewer.web.scenes import SceneStore
 from viewer.zones import ZoneMap, load_map, map_names
 
@@ -122,3 +124,60 @@ def test_a_foot_of_the_same_name_takes_the_place_of_the_other(
     store.add_map(other)
     assert store.zone_map("spine") is other
     assert store.map("adult_female", "spine").content == b"other on second"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "words"),
+    [
+        ("tellings:spine", "wanted takes a list of texts; given 'tellings:spine'"),
+        ([1], r"wanted takes a list of texts; given '\[1\]'"),
+        (["telling:spine"], "unknown kind of extra 'telling'; did you mean tellings"),
+        (["charts:spin"], "unknown map 'spin'; did you mean spine"),
+        (["differences:spine+/etc/passwd"], "unknown map '/etc/passwd'"),
+        (["charts"], "unknown map ''"),
+        (["differences:spine"], "differences wants two maps, such as differences:a\\+b; given"),
+        (["charts:spine+italian"], "charts wants one map, such as charts:a; given charts:spine"),
+    ],
+)
+def test_only_what_can_be_made_can_be_wanted(
+    scenes: SceneStore, wanted: object, words: str
+) -> None:
+    with pytest.raises(VoetatlasError, match=words):
+        scenes.checked_extras(wanted)
+
+
+def test_what_a_page_can_do_without_is_made_once_for_each_foot(
+    female: Foot, spine: ZoneMap
+) -> None:
+    scenes = SceneStore()
+    scenes.add_foot(female)
+    scenes.add_map(spine)
+    wanted = scenes.checked_extras(["tellings:spine", "charts:spine", "differences:italian+spine"])
+    assert scenes.lacks_extras("adult_female", wanted)
+    made = [scenes.bring("adult_female", each) for each in wanted]
+    assert not scenes.lacks_extras("adult_female", wanted)
+    assert scenes.lacks_extras("child", wanted)
+    assert scenes.extras_of("child") == []
+    kept = {(kind, part.name): part for kind, part in scenes.extras_of("adult_female")}
+    assert [kept["tellings", "spine"], kept["charts", "spine"]] == made[:2]
+    assert kept["differences", "italian+spine"] is made[2]
+    assert all(scenes.by_digest(part.digest) is part for part in made)
+    assert scenes.bring("adult_female", "charts:spine") is made[1]
+    assert set(json.loads(made[0].content)["elsewhere"]) == {zone.id for zone in spine.zones}
+    assert made[1].content.startswith(b"<svg")
+    scenes.add_map(dataclasses.replace(spine, name="my_own_spine"))
+    assert scenes.lacks_extras("adult_female", wanted), "more maps have more to say"
+
+
+def test_a_map_that_only_says_again_what_is_shown_is_not_told_of(
+    female: Foot, spine: ZoneMap
+) -> None:
+    again = dataclasses.replace(spine, name="again", zones=spine.zones[3:9])
+    moved = dataclasses.replace(
+        spine,
+        name="moved",
+        zones=(dataclasses.replace(spine.zones[0], shapes=spine.zones[1].shapes),),
+    )
+    told = json.loads(telling_part(female, spine, [again, moved]).content)
+    maps = {each["map"] for said in told["elsewhere"].values() for each in said}
+    assert maps == {"moved"}

@@ -27,6 +27,7 @@ from viewer.web.bundle import bundle_hash, require_bundle
 from viewer.web.colormaps import colors_of
 from viewer.web.on_stage import NAMES, OnStage
 from viewer.web.scenes import SceneStore
+from viewer.web.sessions import Handover, handover
 from viewer.web.values import CHECKS, PANELS, checked_value
 from viewer.words import checked_words
 from viewer.zones import ZoneMap
@@ -193,6 +194,7 @@ class FootView(JSComponent):
             selection={**self.selection, "zones": lit},
             hovered=hovered,
             values=values,
+            wanted=[],  # of another scene; the browser asks again for what this one lacks
             **kept,
             **self._about(),
         )
@@ -226,26 +228,22 @@ class FootView(JSComponent):
         foot = self._shown.foot
         if self._scenes.lacks_extras(foot, self.wanted):
             Thread(
-                target=self._make_extras, args=(state.curdoc, foot, self.wanted), daemon=True
+                target=self._make_extras, args=(handover(), foot, self.wanted), daemon=True
             ).start()
 
-    def _make_extras(self, document: Any, foot: str, wanted: Sequence[str]) -> None:
+    def _make_extras(self, hand_over: Handover, foot: str, wanted: Sequence[str]) -> None:
         for each in wanted:
             with suppress(VoetatlasError):  # the page does without
                 self._scenes.bring(foot, each)
-            if document is None:
-                self._tell_extras()
-            else:
-                document.add_next_tick_callback(self._tell_extras)
+            hand_over(self._tell_extras)
 
     def _tell_extras(self) -> None:
         self.scene = self._about()["scene"]
 
     def _process_events(self, events: dict[str, Any], may_build: bool = True) -> None:
         """Take over from a browser what can be; the rest is put right in the browser."""
-        document = state.curdoc
-        if may_build and document is not None and self._needs_building(events):
-            Thread(target=self._build_and_take, args=(document, events), daemon=True).start()
+        if may_build and state.curdoc is not None and self._needs_building(events):
+            Thread(target=self._build_and_take, args=(handover(), events), daemon=True).start()
             return
         sound, wrong = {}, []
         for name, value in events.items():
@@ -288,11 +286,11 @@ class FootView(JSComponent):
             return False
         return not self._scenes.has(asked.foot, asked.map_names)
 
-    def _build_and_take(self, document: Any, events: dict[str, Any]) -> None:
+    def _build_and_take(self, hand_over: Handover, events: dict[str, Any]) -> None:
         """Build what is wanted, which takes seconds, while other people's sessions go on."""
         with suppress(VoetatlasError):  # met again below, where the browser is put right
             self._asked(events).parts(self._scenes)
-        document.add_next_tick_callback(partial(self._process_events, events, False))
+        hand_over(partial(self._process_events, events, False))
 
     @classmethod
     def bundle_address(cls) -> str:

@@ -141,7 +141,7 @@ class SceneStore:
 
         Raises:
             UnknownNameError: another kind, or no such map.
-            VoetatlasError: no list of texts.
+            VoetatlasError: no list of texts, or not as many maps as that kind is made of.
         """
         if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
             raise VoetatlasError(f"wanted takes a list of texts; given {str(value)[:60]!r}")
@@ -153,6 +153,13 @@ class SceneStore:
             for name in maps.split("+"):
                 if name not in known:
                     raise UnknownNameError("map", name[:60], known)
+            if len(maps.split("+")) != (2 if kind == "differences" else 1):
+                how = (
+                    "two maps, such as differences:a+b"
+                    if kind == "differences"
+                    else (f"one map, such as {kind}:a")
+                )
+                raise VoetatlasError(f"{kind} wants {how}; given {each[:60]}")
         return list(value)
 
     def lacks_extras(self, foot: str, wanted: Sequence[str]) -> bool:
