@@ -92,6 +92,9 @@ export class Labels {
       [y0, y1] = [Math.min(y0, p.y), Math.max(y1, p.y)];
     }
     const { clientWidth, clientHeight } = this.stage.canvas;
+    // From near the other foot may be out of the picture; its name is then, too.
+    tag.hidden = x1 < 0 || x0 > clientWidth || y1 < 0 || y0 > clientHeight;
+    if (tag.hidden) return;
     const at = { x: (x0 + x1) / 2, y: LIES.has(this.page.store.get("view")) ? y0 - 20 : y1 + 20, w: tag.offsetWidth || 70, h: 22 };
     at.x = Math.min(clientWidth - at.w / 2 - EDGE_PX, Math.max(at.w / 2 + EDGE_PX, at.x));
     at.y = Math.min(clientHeight - 68, Math.max(20, at.y));

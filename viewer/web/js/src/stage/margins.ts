@@ -2,7 +2,7 @@
 // the numbers that stand beside the feet.
 
 import type { View } from "../model/vocabulary";
-import type { Margins } from "./stage";
+import type { Margins } from "./framing";
 
 const NARROW_PX = 761;
 const LEGEND_PX = 50;

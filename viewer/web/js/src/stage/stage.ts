@@ -2,39 +2,29 @@
 // other time; everything it makes it disposes of; a lost WebGL context comes back by itself.
 
 import {
-  Box3, Matrix4, MOUSE, NeutralToneMapping, PerspectiveCamera, Quaternion, Scene as World, TOUCH, Vector2, Vector3, WebGLRenderer,
+  MOUSE, NeutralToneMapping, PerspectiveCamera, Scene as World, TOUCH, Vector2, Vector3, WebGLRenderer,
 } from "three";
 import { OrbitControls } from "three/examples/jsm/controls/OrbitControls.js";
 import { Compass } from "./compass";
 import { eyeFrom, standpointOf, type Eye, type Standpoint } from "./eye";
 import type { Feet } from "./feet";
 import { light } from "./lights";
-import { FRAMED_HEIGHT, layoutFeet, VIEW, type Layout } from "./views";
+import {
+  endOfLeg, FIELD_OF_VIEW, framedHeight, freeOf, mmPerPixelAt, posesIn, standpointIn, standpointNear, type Margins, type Pose,
+} from "./framing";
+import { layoutFeet, VIEW, type Layout } from "./views";
 import { SIDES, type Side, type Sides, type View } from "../model/vocabulary";
 
-const FIELD_OF_VIEW = 20; // degrees; narrow, so that near toes do not swell
 const MOVE_MS = 420;
 const PIXEL_RATIO_MOST = 2;
-const NO_FADE = [1e3, 2e3] as const; // in foot lengths, as all fades
-const FADE_WHEN_STACKED = [0.3, 0.43] as const; // ends below the sole of the foot above
-// Where one looks down on the leg it is cut flat, in foot lengths above the sole.
-const CUT: Partial<Record<View, number>> = { sole: 0.3, top: 0.4 };
-// A standing foot is looked at a little from above, so that its shadow shows.
-const RAISED: Partial<Record<View, number>> = { inner: 6, outer: 6, heel: 6, toes: 8, leg: 3 };
 const SLOW_DRAG_MS = 70;
 const PAUSE_MS = 1500; // between two frames of a drag: the hand stood still
 const FRAMES_TIMED = 500; // the browser keeps every measure it is not told to forget
 const COARSE = 0.55;
 const COMPASS_FROM_PX = 480; // a narrower stage has no room for it
-const FRAME_ROOM = 1.5; // around what is framed
-const LEAST_FRAMED = 0.28; // of a view's own distance
 const SLOW_FRAME_MS = 90; // a machine that draws slower than this gets no animated moves
 
-/** Room kept free around the feet, in CSS pixels. */
-export interface Margins { top: number; right: number; bottom: number; left: number }
-export type { Eye };
-
-interface Pose { position: Vector3; quaternion: Quaternion }
+export type { Eye, Margins };
 
 export class Stage {
   readonly camera = new PerspectiveCamera(FIELD_OF_VIEW, 1, 10, 8000);
@@ -144,31 +134,17 @@ export class Stage {
   place(animated: boolean): void {
     if (!this.feet) return;
     const length = this.feet.scene.foot.lengthMm;
-    const { top, right, bottom, left } = this.margins(this.view);
-    const free = new Vector2(Math.max(60, this.size.x - left - right), Math.max(60, this.size.y - top - bottom));
-    this.layout = layoutFeet(this.view, this.shown, this.feet.framed(this.view === "leg" ? Infinity : (CUT[this.view] ?? FRAMED_HEIGHT)), length, free.x / free.y);
-    const { fade } = VIEW[this.view];
-    const cut = CUT[this.view];
-    const [begins, ends] = cut ? [cut, cut] : this.layout.stacked ? FADE_WHEN_STACKED : (fade ?? NO_FADE);
-    this.feet.fade.capped.value = cut ? 1 : 0;
-    this.feet.fade.fade.value = [begins * length, ends * length];
-    const to = new Map<Side, Pose>();
-    for (const side of SIDES) {
-      const offset = this.layout.offset[side];
-      this.feet.feet[side].stand.visible = offset !== undefined;
-      if (!offset) continue;
-      const [a, b, c] = VIEW[this.view][side];
-      const turn = new Matrix4().set(...a, 0, ...b, 0, ...c, 0, 0, 0, 0, 1);
-      to.set(side, { position: new Vector3(...offset), quaternion: new Quaternion().setFromRotationMatrix(turn) });
-    }
-    const { min, max } = this.layout.frame;
-    const mmPerPixel = Math.max((max[0] - min[0]) / free.x, (max[1] - min[1]) / free.y);
-    const distance = (mmPerPixel * this.size.y) / 2 / Math.tan((FIELD_OF_VIEW * Math.PI) / 360) + (max[2] - min[2]) / 2;
-    const target = new Vector3(((right - left) / 2) * mmPerPixel, ((top - bottom) / 2) * mmPerPixel, 0);
-    const raised = this.layout.stacked ? 0 : ((RAISED[this.view] ?? 0) * Math.PI) / 180;
-    const position = new Vector3(0, Math.sin(raised), Math.cos(raised)).multiplyScalar(distance).add(target);
-    this.own = { position, target };
-    const seen = standpointOf(this.eye, this.own) ?? this.framing() ?? this.own;
+    const margins = this.margins(this.view);
+    const free = freeOf(this.size, margins);
+    this.layout = layoutFeet(this.view, this.shown, this.feet.framed(framedHeight(this.view)), length, free.x / free.y);
+    const { heights, flat } = endOfLeg(this.view, this.layout.stacked);
+    this.feet.fade.capped.value = flat ? 1 : 0;
+    this.feet.fade.fade.value = [heights[0] * length, heights[1] * length];
+    const to = posesIn(this.view, this.layout);
+    for (const side of SIDES) this.feet.feet[side].stand.visible = to.has(side);
+    this.own = standpointIn(this.view, this.layout, this.size, margins);
+    const seen = standpointOf(this.eye, this.own) ?? this.nearFramed() ?? this.own;
+    const distance = this.own.position.distanceTo(this.own.target);
     this.controls.minDistance = distance * 0.12;
     this.controls.maxDistance = distance * 2.5;
     const from = new Map<Side, Pose>();
@@ -207,8 +183,7 @@ export class Stage {
 
   /** At the middle of the stage, as the camera stands. */
   mmPerPixel(): number {
-    const distance = this.camera.position.distanceTo(this.controls.target);
-    return (2 * distance * Math.tan((FIELD_OF_VIEW * Math.PI) / 360)) / this.size.y;
+    return mmPerPixelAt(this.camera.position.distanceTo(this.controls.target), this.size.y);
   }
 
   /** Where a point of a foot (canonical, mm) is on the canvas, CSS pixels; z over 1 is behind the eye. */
@@ -300,29 +275,9 @@ export class Stage {
     this.place(true);
   }
 
-  /** From where the framed zones fill the picture; null if none of them stands on a foot that is shown. */
-  private framing(): Standpoint | null {
-    const box = new Box3();
-    for (const side of SIDES) {
-      if (!this.layout!.offset[side] || !box.isEmpty()) continue; // one foot is near enough
-      for (const zone of this.framed) for (const point of this.feet!.cornersOf(zone, side)) box.expandByPoint(this.onStage(side, point));
-    }
-    if (box.isEmpty()) return null;
-    const [middle, size] = [box.getCenter(new Vector3()), box.getSize(new Vector3())];
-    const { min, max } = this.layout!.frame;
-    const share = Math.max(size.x / (max[0] - min[0]), size.y / (max[1] - min[1]));
-    const part = Math.min(1, Math.max(LEAST_FRAMED, share * FRAME_ROOM));
-    const arm = this.own.position.clone().sub(this.own.target).multiplyScalar(part);
-    // What is framed stands in the middle of the room that the controls leave.
-    const target = this.own.target.clone().multiplyScalar(part).add(middle);
-    return { position: target.clone().add(arm), target };
-  }
-
-  /** Where a point of a foot (canonical, mm) stands once the view has been taken. */
-  private onStage(side: Side, [x, y, z]: readonly number[]): Vector3 {
-    const [a, b, c] = VIEW[this.view][side];
-    const turn = new Matrix4().set(...a, 0, ...b, 0, ...c, 0, 0, 0, 0, 1);
-    return new Vector3(x, y, side === "left" ? -z! : z!).applyMatrix4(turn).add(new Vector3(...this.layout!.offset[side]!));
+  private nearFramed(): Standpoint | null {
+    const { feet, framed } = this;
+    return standpointNear(this.view, this.layout!, this.own, (side) => framed.flatMap((zone) => feet!.cornersOf(zone, side)));
   }
 
   /** Back to the view as it was chosen. */
