@@ -17,7 +17,7 @@ export function readDifferences(bytes: ArrayBuffer, n: number): Differences {
   const wanted = 3 * COLORS + 2 * n;
   if (bytes.byteLength !== wanted) throw new Error(`differences: wanted ${wanted} bytes, given ${bytes.byteLength}`);
   const all = new Uint8Array(bytes);
-  const colors = Array.from({ length: COLORS }, (_, i) => `rgb(${all.slice(3 * i, 3 * i + 3).join(" ")})`);
+  const colors = Array.from({ length: COLORS }, (_, i) => `rgb(${all.slice(3 * i, 3 * i + 3).join(", ")})`); // three reads no other spelling
   const start = 3 * COLORS;
   return { colors, of: { right: all.subarray(start, start + n), left: all.subarray(start + n) } };
 }
