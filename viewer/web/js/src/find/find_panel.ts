@@ -42,6 +42,7 @@ export function findPanel(page: Page): Part {
     zones.el.hidden = isOpen;
     results.list.hidden = results.isEmpty;
     field.setAttribute("aria-expanded", String(isOpen && !results.isEmpty));
+    scroller.tabIndex = isOpen ? 0 : -1; // zones below it have buttons, results have not
     if (isOpen) scroller.scrollTop = 0;
   }
 
