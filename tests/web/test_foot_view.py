@@ -211,6 +211,13 @@ def test_rubbish_from_a_browser_changes_nothing_and_is_put_right_there(
     assert view.theme == "dark"
 
 
+def test_why_a_browser_is_not_obeyed_is_told(view: FootView) -> None:
+    with pytest.raises(ServeError, match="a browser does not set scene; Python does"):
+        view._from_browser("scene", {})
+    with pytest.raises(ServeError, match="a browser chooses foot from what it is offered"):
+        view._from_browser("foot", "/etc/passwd")
+
+
 def test_without_its_bundle_a_view_says_how_to_build_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, scenes: SceneStore
 ) -> None:
