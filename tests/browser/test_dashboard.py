@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+FOR_ANOTHER_FOOT_MS = 90_000
 DASHBOARD = """
 import sys
 import panel as pn
@@ -101,3 +102,12 @@ def test_without_panels_only_the_feet_and_what_turns_them_are_seen(board: Any) -
     root, stage = board.root.bounding_box(), board.root.locator(".va-stage").bounding_box()
     assert stage["width"] == pytest.approx(root["width"], abs=2)
     assert stage["y"] + stage["height"] == pytest.approx(root["y"] + root["height"], abs=2)
+
+
+def test_what_is_told_of_zones_comes_again_after_a_change_of_foot(board: Any) -> None:
+    told = """([root, foot]) => root.footView.scene.foot.name === foot
+      && root.footView.store.get("scene").tellings?.spine !== undefined"""
+    for foot in ("adult_female", "child"):
+        board.root.evaluate("(root, foot) => root.footView.store.set('foot', foot)", foot)
+        asked = [board.root.element_handle(), foot]
+        board.page.wait_for_function(told, arg=asked, timeout=FOR_ANOTHER_FOOT_MS)
