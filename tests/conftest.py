@@ -10,6 +10,7 @@ import pytest
 
 from viewer.foot import Foot, foot_names, load_foot
 from viewer.projection import Projection, project
+from viewer.web.offline import Content, gather
 from viewer.zones import ZoneMap, load_map
 
 
@@ -53,3 +54,9 @@ def female_spine() -> Projection:
 @pytest.fixture
 def rng() -> np.random.Generator:
     return np.random.default_rng(4)
+
+
+@pytest.fixture(scope="session")
+def whole_content() -> Content:
+    """All that a page without Python shows of the whole atlas; made once, for it takes seconds."""
+    return gather([_foot("adult_female", "right")], [load_map("voetatlas")])
