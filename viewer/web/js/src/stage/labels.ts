@@ -100,7 +100,7 @@ export class Labels {
     at.y = Math.min(clientHeight - 68, Math.max(20, at.y));
     for (const other of taken) {
       if (apart(at, other)) continue;
-      if (obstacles.includes(other) && other.w > other.h) at.y = other.y - (other.h + at.h) / 2 - 6;
+      if (obstacles.includes(other) && other.w > other.h) at.y = other.y + (other.y < clientHeight / 2 ? 1 : -1) * ((other.h + at.h) / 2 + 6);
       else if (other.h > at.h * 2) at.x = other.x + (other.x < clientWidth / 2 ? 1 : -1) * (other.w + at.w + 12) / 2;
       else at.y = other.y + 26;
     }
