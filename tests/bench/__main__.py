@@ -1,7 +1,8 @@
 """Measures what the README claims and what the design budgets, each beside what it replaces.
 
-`python tests/bench` runs everything, `python tests/bench projection page session` a part. It wants
-the viewer installed with its test group, and a Chromium for `page`.
+`python tests/bench` runs everything, `python tests/bench projection page file session` a part. It
+wants the viewer installed with its groups `test` and `bench` (`pip install --group test --group
+bench .`), a Chromium for `page` and `file`, and for `file` what `npm ci` lays in viewer/web/js.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import platform
 import sys
 
+import files
 import pages
 import projecting
 import sessions
@@ -17,6 +19,7 @@ import sessions
 PARTS = {
     "projection": projecting.report,
     "page": pages.report,
+    "file": files.report,
     "session": sessions.report,
 }
 

@@ -17,7 +17,7 @@ const NAME = `voetatlas-${VERSION}`;
 
 async function keepAll(): Promise<void> {
   const listed = (await (await fetch("files.json", { cache: "no-cache" })).json()) as string[];
-  await (await caches.open(NAME)).addAll(["./", ...listed]);
+  await (await caches.open(NAME)).addAll([new Request("./", { cache: "no-cache" }), ...listed]);
 }
 
 async function forgetOthers(): Promise<void> {
@@ -28,7 +28,8 @@ async function forgetOthers(): Promise<void> {
 
 async function answer(request: Request): Promise<Response> {
   if (request.mode === "navigate") {
-    return fetch(request).catch(async () => (await caches.match("./", { ignoreSearch: true })) ?? Response.error());
+    // A server that says nothing of ageing would leave the old page in the browser's own cache for hours.
+    return fetch(request, { cache: "no-cache" }).catch(async () => (await caches.match("./", { ignoreSearch: true })) ?? Response.error());
   }
   return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
 }

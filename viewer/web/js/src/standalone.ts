@@ -18,9 +18,9 @@ function begin(): void {
   const host = document.getElementById("voetatlas")!;
   const view = new FootView(host, model);
   document.documentElement.dataset.begun = "";
-  const { language } = given.params;
-  if (language) document.documentElement.lang = language;
-  model.on("language", () => (document.documentElement.lang = String(model.get("language"))));
+  const speak = () => (document.documentElement.lang = String(model.get("language")));
+  speak(); // an address may have named another language than the page was made in
+  model.on("language", speak);
   Object.assign(globalThis, { voetatlas: view });
   // A file has no service worker, and needs none.
   if (given.service_worker && location.protocol.startsWith("http")) void navigator.serviceWorker?.register(given.service_worker);
