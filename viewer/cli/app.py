@@ -197,7 +197,8 @@ def page(
     ] = "voetatlas",
     language: PictureLanguage = "nl",
     select: Annotated[
-        str, typer.Option("--select", help="Zones to light up: ids, labels or names, commas between.")
+        str,
+        typer.Option("--select", help="Zones to light up: ids, labels or names, commas between."),
     ] = "",
     lesson: Lessons = [],  # noqa: B006 - typer makes a new list for each call
     words: Words = None,

@@ -1,8 +1,8 @@
 """Where two maps differ, for the browser to paint on the skin it has.
 
 Sixteen colours, three bytes each, from "the same body parts" to "nothing in common"; then a byte
-for each vertex of the display skin, in the order in which the browser has them, first of the right foot, then of the left: 0 where neither map
-says anything, else from 1 to 255.
+for each vertex of the display skin, in the order in which the browser has them, first of the right
+foot, then of the left: 0 where neither map says anything, else from 1 to 255.
 """
 
 from __future__ import annotations
