@@ -14,6 +14,13 @@ export function sheet(page: Page, root: HTMLElement): Part {
     root.toggleAttribute("data-sheet");
     rebuild();
   });
+  // The focus, or a search of the browser's, went to what lies below the window in the folded sheet.
+  root.addEventListener("scroll", () => {
+    if (!root.scrollTop) return;
+    root.scrollTop = 0;
+    if (el.offsetHeight) root.setAttribute("data-sheet", "");
+    rebuild();
+  });
   // What one is asked or told stands in the sheet.
   for (const key of ["lesson", "quiz"] as const) {
     page.store.on(key, () => {

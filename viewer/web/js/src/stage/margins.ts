@@ -4,7 +4,7 @@
 import type { View } from "../model/vocabulary";
 import type { Margins } from "./framing";
 
-const NARROW_PX = 761;
+const NARROW_REM = 47.5; // as in the style sheets
 const LEGEND_PX = 50;
 const LIES = new Set<View>(["sole", "top"]);
 
@@ -12,7 +12,8 @@ export function marginsFor(view: View, root: HTMLElement, stage: HTMLElement): M
   const { clientWidth } = stage;
   if (root.hasAttribute("data-presenting")) return { top: 14, right: 20, bottom: 4, left: 20 };
   const legend = root.querySelector(".va-legend:not([hidden])") ? LEGEND_PX : 0;
-  if (root.clientWidth < NARROW_PX) return { top: 46 + legend, right: 34, bottom: 64, left: 34 };
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  if (root.clientWidth <= NARROW_REM * rem) return { top: 46 + legend, right: 34, bottom: 64, left: 34 };
   const beside = clientWidth > 560 ? 76 : 44; // for numbers
   return { top: legend + (LIES.has(view) ? 66 : 52), right: beside, bottom: LIES.has(view) ? 62 : 84, left: beside };
 }
