@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from viewer.foot import Foot, foot_names, load_foot
+from viewer.lessons import lesson_names, load_lesson
 from viewer.projection import Projection, project
 from viewer.web.offline import Content, gather
 from viewer.zones import ZoneMap, load_map
@@ -59,4 +60,5 @@ def rng() -> np.random.Generator:
 @pytest.fixture(scope="session")
 def whole_content() -> Content:
     """All that a page without Python shows of the whole atlas; made once, for it takes seconds."""
-    return gather([_foot("adult_female", "right")], [load_map("voetatlas")])
+    lessons = [load_lesson(name) for name in lesson_names()]
+    return gather([_foot("adult_female", "right")], [load_map("voetatlas")], lessons=lessons)
