@@ -137,6 +137,7 @@ class FootView(JSComponent):
         **params: Any,
     ) -> None:
         require_bundle()
+        self._is_browsers_turn = False
         self._scenes = SceneStore() if scenes is None else scenes
         self._address = address
         asked = {"foot": foot, "maps": list(maps), "beside": params.pop("beside", "")}
@@ -182,22 +183,23 @@ class FootView(JSComponent):
         """Show the foot and maps just set; what is lit stays lit where it exists."""
         self._shown = OnStage(self.foot, tuple(self.maps), self.beside)
         self._zones = self._shown.zones(self._scenes)
+        # A browser that changed the scene puts out by itself what that lacks, and may have lit
+        # something else since: it is not told what was lit before.
+        kept = {} if self._is_browsers_turn else self._kept()
+        # What was wanted was for another scene; the browser asks again for what this one lacks.
+        self.param.update(wanted=[], **kept, **self._about())
+
+    def _kept(self) -> dict[str, Any]:
+        """Return what is lit, hidden and coloured, without zones that are not there any more."""
         known = {zone.id for zone in self._zones.zones}
-        kept = {
-            name: [zone for zone in getattr(self, name) if zone in known]
-            for name in ("hidden", "only")
-        }
         lit = [zone for zone in self.selection["zones"] if zone in known]
-        hovered = self.hovered if self.hovered and self.hovered["zone"] in known else None
-        values = {zone: number for zone, number in self.values.items() if zone in known}
-        self.param.update(
-            selection={**self.selection, "zones": lit},
-            hovered=hovered,
-            values=values,
-            wanted=[],  # of another scene; the browser asks again for what this one lacks
-            **kept,
-            **self._about(),
-        )
+        return {
+            "selection": {**self.selection, "zones": lit},
+            "hovered": self.hovered if self.hovered and self.hovered["zone"] in known else None,
+            "hidden": [zone for zone in self.hidden if zone in known],
+            "only": [zone for zone in self.only if zone in known],
+            "values": {zone: number for zone, number in self.values.items() if zone in known},
+        }
 
     @param.depends("colormap", watch=True)
     def _show_colors(self) -> None:
@@ -252,7 +254,11 @@ class FootView(JSComponent):
             except VoetatlasError:
                 wrong.append(name)
         if sound:
-            super()._process_events(sound)
+            self._is_browsers_turn = True
+            try:
+                super()._process_events(sound)
+            finally:
+                self._is_browsers_turn = False
         if wrong:
             self.param.trigger(*(name for name in wrong if name in self.param))
 

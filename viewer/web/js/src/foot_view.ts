@@ -123,6 +123,7 @@ export class FootView {
 
   private setScene(scene: Scene, beside: Scene | null): void {
     this.scene = scene;
+    this.putOut((id) => scene.zoneIndex.has(id) || beside?.zoneIndex.has(id) === true);
     this.tell("");
     this.showing.setScenes(scene, beside);
     this.rebuild();
@@ -130,6 +131,14 @@ export class FootView {
     void this.loadDifferences();
     clearTimeout(this.more);
     this.more = setTimeout(() => this.askForMore(), MORE_AFTER_MS);
+  }
+
+  /** Puts out, and forgets to hide, what the scene does not have. */
+  private putOut(has: (id: string) => boolean): void {
+    const { store } = this;
+    const selection = store.get("selection");
+    store.set("selection", { ...selection, zones: selection.zones.filter(has) });
+    for (const key of ["hidden", "only"] as const) store.set(key, store.get(key).filter(has));
   }
 
   /** Asks for what can wait: words about the zones, the flat chart, where two maps differ. */
