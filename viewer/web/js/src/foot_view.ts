@@ -53,6 +53,7 @@ export class FootView {
       (problem) => this.tell(`${say(this.page, "app.failed")} ${problem}`),
     );
     void this.loader.load();
+    this.showing.prepare();
   }
 
   private makePage(): Page {
@@ -193,7 +194,7 @@ export class FootView {
     if (order.indexOf(layer) < order.indexOf(store.get("depth"))) store.set("depth", layer);
     const shown = store.get("side");
     if (shown !== "both" && !sides.includes(shown)) store.set("side", "both");
-    const better = this.page.betterView(zone);
+    const better = this.showing.betterView(zone, true);
     if (better) store.set("view", better);
     this.page.choose(zone, "both");
   }

@@ -25,6 +25,11 @@ export class Showing {
     this.el.append(this.note);
   }
 
+  /** Gets WebGL ready while the scene is on its way. */
+  prepare(): void {
+    if (!this.page.store.get("chart")) this.first = this.openShowcase();
+  }
+
   private get showcases(): Showcase[] {
     return [this.first, this.second].filter((each): each is Showcase => each instanceof Showcase);
   }
@@ -161,8 +166,8 @@ export class Showing {
     this.root.dataset.ready = "true";
   }
 
-  betterView(zone: number): View | null {
-    return this.first?.betterView(zone) ?? null;
+  betterView(zone: number, well = false): View | null {
+    return this.first?.betterView(zone, well) ?? null;
   }
 
   placeOf(zone: number, side: Side): { x: number; y: number; inSight: boolean } | null {

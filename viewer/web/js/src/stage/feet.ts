@@ -3,7 +3,6 @@
 import { BufferGeometry, Group, Mesh, type BufferAttribute, type MeshStandardMaterial } from "three";
 import { differenceColors, type Differences } from "./differences";
 import type { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
-import type { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
 import { borderOf, isUncertain, outlineGeometry, outlineMaterial, outlineOf, type OutlineLook } from "./outline";
 import { LayerPatch, type LayerLook, type Mark } from "./patches";
 import { RestLines } from "./rest_lines";
@@ -41,7 +40,8 @@ export class Feet {
   private readonly lines = outlineMaterial(this.outlineLook);
   private readonly dashes = outlineMaterial(this.outlineLook, true);
   private readonly rest = new Map<LayerPatch, RestLines>();
-  private readonly borders = new Map<string, { layer: Layer; line: LineSegments2 }>();
+  private readonly borders = new Map<string, { layer: Layer; line: LineSegments2 } | null>();
+  private peeled: { visible: readonly Layer[]; depth: Layer } = { visible: [], depth: LAYERS[0] };
   private drawn: LineSegments2[] = [];
   private shown: ReadonlySet<Layer> = new Set();
   private readonly tops = new Map<string, Mesh>();
@@ -88,10 +88,8 @@ export class Feet {
       .map((patch) => {
         const { depthMm } = this.scene.layers.find((layer) => layer.name === patch.layer)!;
         const made = new LayerPatch(patch, this.scene.zones, depthMm, this.looks.get(patch.layer)!, this.fade, this.skin.look);
-        const lines = new RestLines(made, this.scene.zones, this.looks.get(patch.layer)!, this.fade);
-        this.rest.set(made, lines);
-        mirror.add(made.mesh, lines.lines);
-        this.disposables.push(made, lines);
+        mirror.add(made.mesh);
+        this.disposables.push(made);
         return made;
       });
     return { side, stand, mirror, skin, patches };
@@ -107,6 +105,7 @@ export class Feet {
    * anything is peeled all zones are seen at once, small ones over large ones.
    */
   peel(visible: readonly Layer[], depth: Layer): void {
+    this.peeled = { visible, depth };
     // Where maps differ is seen on the skin, between no zones.
     this.shown = new Set(this.differing ? [] : visible);
     for (const { name } of this.scene.layers) {
@@ -117,9 +116,8 @@ export class Feet {
           if (patch.layer !== name) continue;
           patch.mesh.visible = this.shown.has(name);
           patch.mesh.renderOrder = 10 + (depth === LAYERS[0] ? this.bySize : this.byDepth).indexOf(name);
-          const { lines } = this.rest.get(patch)!;
-          lines.visible = patch.mesh.visible;
-          lines.renderOrder = patch.mesh.renderOrder + 0.5;
+          const lines = this.rest.get(patch)?.lines;
+          if (lines) Object.assign(lines, { visible: patch.mesh.visible, renderOrder: patch.mesh.renderOrder + 0.5 });
         }
       }
     }
@@ -226,21 +224,38 @@ export class Feet {
     }
   }
 
-  /** Finds every outline, ahead of the first choice; feet that share a patch share its outlines. */
-  prepareOutlines(): void {
-    const found = new Map<string, LineSegmentsGeometry>();
+  /** Draws a fine line around every zone, if there is none yet; may wait until the feet have been seen. */
+  drawLines(): boolean {
+    if (this.rest.size) return false;
     for (const side of SIDES) {
-      for (const { layer, patch, rangeOf } of this.feet[side].patches) {
-        for (const [zone, range] of rangeOf) {
-          const twin = this.feet.right.patches.find((other) => other.layer === layer);
-          const key = `${zone} ${twin?.patch.position === patch.position ? "both" : side}`;
-          if (!found.has(key)) found.set(key, outlineGeometry(borderOf(patch, range)));
-          const material = isUncertain(this.scene.zones[zone]!) ? this.dashes : this.lines;
-          this.borders.set(`${side} ${zone}`, { layer, line: outlineOf(found.get(key)!, material) });
-        }
+      for (const patch of this.feet[side].patches) {
+        const made = new RestLines(patch, this.scene.zones, this.looks.get(patch.layer)!, this.fade);
+        for (const zone of this.gone) made.show(zone, false);
+        this.rest.set(patch, made);
+        this.feet[side].mirror.add(made.lines);
+        this.disposables.push(made);
       }
     }
-    this.disposables.push(...found.values());
+    this.peel(this.peeled.visible, this.peeled.depth);
+    return true;
+  }
+
+  /** The outline of a zone on a foot, found when it is first wanted; feet that share a patch share it. */
+  private borderOn(side: Side, zone: number): { layer: Layer; line: LineSegments2 } | null {
+    const key = `${side} ${zone}`;
+    const known = this.borders.get(key);
+    if (known !== undefined) return known;
+    const own = this.feet[side].patches.find(({ rangeOf }) => rangeOf.has(zone));
+    if (own) {
+      const other = side === "left" ? this.borders.get(`right ${zone}`) : this.borders.get(`left ${zone}`);
+      const twin = other && this.feet[side === "left" ? "right" : "left"].patches.find(({ rangeOf }) => rangeOf.has(zone));
+      const isShared = twin?.patch.position === own.patch.position;
+      const geometry = isShared ? other!.line.geometry : outlineGeometry(borderOf(own.patch, own.rangeOf.get(zone)!));
+      if (!isShared) this.disposables.push(geometry);
+      const material = isUncertain(this.scene.zones[zone]!) ? this.dashes : this.lines;
+      this.borders.set(key, { layer: own.layer, line: outlineOf(geometry, material) });
+    } else this.borders.set(key, null);
+    return this.borders.get(key)!;
   }
 
   /** Draws the outlines of `zones` and of no others. */
@@ -249,7 +264,7 @@ export class Feet {
     this.drawn = [];
     for (const side of SIDES) {
       for (const zone of zones) {
-        const border = this.borders.get(`${side} ${zone}`);
+        const border = this.borderOn(side, zone);
         if (!border || !this.shown.has(border.layer)) continue;
         this.feet[side].mirror.add(border.line);
         this.drawn.push(border.line);

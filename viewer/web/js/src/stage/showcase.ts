@@ -30,7 +30,8 @@ export interface Shown {
   turnToView(): void;
   /** Where a zone is drawn, CSS pixels of the window; null if it is not drawn. */
   placeOf(zone: number, side: Side): { x: number; y: number; inSight: boolean } | null;
-  betterView(zone: number): View | null;
+  /** The view that shows a zone, or shows it `well`; null if the present one does. */
+  betterView(zone: number, well?: boolean): View | null;
   frame(zones: readonly number[]): void;
   dispose(): void;
 }
@@ -73,7 +74,6 @@ export class Showcase implements Shown {
     this.feet = new Feet(scene, store.get("skin"));
     this.picker = new Picker(this.stage, this.feet);
     this.highlight = new Highlight(this.feet);
-    this.feet.prepareOutlines();
     this.stage.setFeet(this.feet);
     this.stage.setView(store.get("view"), store.get("side"), store.get("eye"));
     this.dress();
@@ -125,8 +125,8 @@ export class Showcase implements Shown {
     this.stage.lookFrom(eye);
   }
 
-  betterView(zone: number): View | null {
-    return this.feet && this.picker ? bestView(this.feet, this.picker, zone, this.page.store.get("view")) : null;
+  betterView(zone: number, well = false): View | null {
+    return this.feet && this.picker ? bestView(this.feet, this.picker, zone, this.page.store.get("view"), well) : null;
   }
 
   frame(zones: readonly number[]): void {
@@ -151,13 +151,21 @@ export class Showcase implements Shown {
   }
 
   private onFrame(): void {
+    if (!this.feet) return;
     if (this.stage.pose() !== this.labelled) this.labels.el.toggleAttribute("data-stale", true);
     clearTimeout(this.labelTimer);
-    this.labelTimer = setTimeout(() => this.placeLabels(), LABELS_AFTER_MS);
+    this.labelTimer = setTimeout(() => this.afterFrames(), LABELS_AFTER_MS);
     this.drawn(this.stage);
   }
 
+  /** What can wait until the feet have been seen: fine lines and numbers. */
+  private afterFrames(): void {
+    if (this.feet?.drawLines()) this.stage.invalidate();
+    this.placeLabels();
+  }
+
   placeLabels(): void {
+    if (!this.stage.frames) return;
     if (!this.feet) return;
     this.labels.place(this.feet, this.obstacles());
     this.labelled = this.stage.pose();

@@ -87,7 +87,7 @@ export class Stage {
   }
 
   get hasCompass(): boolean {
-    return this.host.clientWidth > COMPASS_FROM_PX;
+    return this.size.x > COMPASS_FROM_PX;
   }
 
   /** Puts new feet on the stage in place of the old. */
@@ -223,7 +223,7 @@ export class Stage {
     this.feet.drawOutlinesFor(this.mmPerPixel());
     this.renderer.render(this.world, this.camera);
     this.triangles = this.renderer.info.render.triangles;
-    if (this.hasCompass) this.compass.draw(this.renderer, this.camera, this.controls.target, VIEW[this.view].right, this.size);
+    if (this.hasCompass && this.frames) this.compass.draw(this.renderer, this.camera, this.controls.target, VIEW[this.view].right, this.size);
     this.frames += 1;
     if (this.frames % FRAMES_TIMED === 0) performance.clearMeasures("voetatlas-frame");
     performance.measure("voetatlas-frame", "voetatlas-frame-start");
