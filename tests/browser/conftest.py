@@ -274,14 +274,18 @@ class Keys(Mouse):
     """The page by keys alone; what is pressed must be one of the stops of the Tab key."""
 
     def press(self, test_id: str) -> None:
-        if not test_id.startswith("tab-"):
+        target = self.atlas.page.get_by_test_id(test_id)
+        role = target.get_attribute("role")
+        if role not in ("tab", "radio"):
             return super().press(test_id)
-        # Of a row of tabs one is a stop of the Tab key; arrows lead to the others.
-        tab = self.atlas.page.get_by_test_id(test_id)
-        self._focus(self.atlas.page.locator('[role="tab"][aria-selected="true"]'))
-        for _ in range(3):
-            if tab.get_attribute("aria-selected") != "true":
+        # Of a row of tabs or radios one is a stop of the Tab key; arrows lead to the others.
+        chosen = "aria-selected" if role == "tab" else "aria-checked"
+        row = target.locator(f'xpath=ancestor::*[@role="{role}list" or @role="{role}group"]')
+        self._focus(row.locator(f'[role="{role}"][{chosen}="true"]'))
+        for _ in range(row.locator(f'[role="{role}"]').count()):
+            if target.get_attribute(chosen) != "true":
                 self.atlas.press("ArrowRight")
+        assert target.get_attribute(chosen) == "true", f"no arrow leads to {test_id}"
         return None
 
     def _focus(self, target: Locator) -> None:

@@ -235,6 +235,22 @@ def test_who_wants_stillness_gets_the_next_view_at_once(
     assert moving == 0
 
 
+def test_arrows_go_through_the_depths_and_leave_the_spine_alone(wide: Any) -> None:
+    wide.page.get_by_test_id("depth-skin").focus()
+    wide.press("ArrowDown")
+    assert (wide.state("depth"), wide.state("selection")) == ("muscle", "")
+    wide.press("ArrowUp")
+    wide.press("ArrowUp")
+    assert (wide.state("depth"), wide.state("selection")) == ("bone", "")
+
+
+def test_the_first_stop_of_the_tab_key_leads_to_the_feet(wide: Any) -> None:
+    wide.page.keyboard.press("Tab")
+    assert wide.page.evaluate(FOCUSED)[0] == "skip"
+    wide.page.keyboard.press("Enter")
+    assert wide.page.evaluate(FOCUSED)[0] == "stage"
+
+
 @pytest.mark.parametrize("phone", [False, True])
 def test_every_drag_has_a_button(served: str, open_page: OpenPage, phone: bool) -> None:
     atlas = open_page(served, phone=phone)

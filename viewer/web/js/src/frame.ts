@@ -36,10 +36,12 @@ export function frame(page: Page, root: HTMLElement, showing: HTMLElement, messa
   const paper = printing(page);
   const head = header(page, root, paper.print);
   const banner = presenting(page, root);
-  root.append(head.el, find, stage, strip.el, panel, banner.el, paper.el, live);
+  const skip = h("button", { type: "button", class: "va-skip", "data-testid": "skip", onclick: () => stage.querySelector<HTMLElement>("canvas, .va-paper")?.focus() });
+  root.append(skip, head.el, find, stage, strip.el, panel, banner.el, paper.el, live);
   const named: Part = {
     el: root,
     rebuild: () => {
+      skip.textContent = say(page, "app.skip");
       find.setAttribute("aria-label", say(page, "find.title"));
       panel.setAttribute("aria-label", say(page, "tabs.all"));
     },

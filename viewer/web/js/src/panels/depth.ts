@@ -2,6 +2,7 @@
 
 import { h, refill, sign, SIGN } from "../dom";
 import { say, type Page, type Part } from "../model/page";
+import { radioKeys } from "./radio_keys";
 import { LAYERS, type Layer } from "../model/vocabulary";
 
 const EVERYTHING = "conic-gradient(#8f2f2f 33%, #b07028 33% 66%, #4178b8 66%)";
@@ -36,7 +37,7 @@ export function depthControl(page: Page): Part {
           const title = depthMm === null ? say(page, "depth.all") : say(page, `layer.${name}`);
           return h("div", { class: "va-layer", "data-chosen": chosen, "data-peeled": peeled, "data-hidden": !shown },
             h("button", {
-              type: "button", role: "radio", "aria-checked": String(chosen), "data-testid": `depth-${name}`, title: depthMm === null ? title : `${title}, ${depthMm} mm`,
+              type: "button", role: "radio", "aria-checked": String(chosen), tabindex: chosen ? 0 : -1, "data-testid": `depth-${name}`, title: depthMm === null ? title : `${title}, ${depthMm} mm`,
               onclick: () => store.set("depth", name),
             }, h("i", { class: "va-dot", style: `background:${depthMm === null ? EVERYTHING : shade(name)}` }), name === "bone" ? say(page, "layer.bone_short") : title),
             depthMm === null ? null : h("button", {
@@ -48,6 +49,7 @@ export function depthControl(page: Page): Part {
       h("p", { class: "va-quiet" }, say(page, "depth.note")),
     );
   }
+  radioKeys(el);
   store.on("depth", rebuild);
   store.on("layers", rebuild);
   return { el, rebuild };

@@ -10,6 +10,7 @@ import { chooser, titled } from "./chooser";
 import { helpCard } from "./help";
 import { popover } from "./popover";
 import { present } from "./presenting";
+import { radioKeys } from "./radio_keys";
 import { shareCard } from "./share";
 
 export function mainMenu(page: Page, root: HTMLElement, print: () => Promise<void>): Part {
@@ -32,9 +33,10 @@ export function mainMenu(page: Page, root: HTMLElement, print: () => Promise<voi
       ...SKIN_TONES.map((tone: SkinTone) => {
         const { names, color } = SKIN_TONE_NAMES.find(({ id }) => id === tone)!;
         const name = names[store.get("language")];
-        return h("button", { type: "button", role: "radio", class: "va-tone", style: `--tone:${color}`, title: name, "aria-label": name, "aria-checked": String(store.get("skin") === tone), "data-testid": `skin-${tone}`, onclick: () => store.set("skin", tone) });
+        return h("button", { type: "button", role: "radio", class: "va-tone", style: `--tone:${color}`, title: name, "aria-label": name, "aria-checked": String(store.get("skin") === tone), tabindex: store.get("skin") === tone ? 0 : -1, "data-testid": `skin-${tone}`, onclick: () => store.set("skin", tone) });
       })));
   }
+  radioKeys(panel);
   function rebuild(): void {
     button.replaceChildren(sign(SIGN.menu), h("span", { class: "va-wide-only" }, say(page, "menu.title")));
     button.setAttribute("aria-label", say(page, "menu.title"));

@@ -43,7 +43,7 @@ export function printing(page: Page): Part & { print(): Promise<void> } {
     const legend = new Map(scene.zones.filter((_, zone) => page.isShown(zone)).map((zone) => [zone.number, inLanguage(zone.names, l)]));
     el.lang = l;
     el.replaceChildren(
-      h("h1", {}, `${say(page, "app.title")} · ${scene.maps.map((map) => inLanguage(map.title, l)).join(" + ")}`),
+      h("h1", {}, [...new Set([say(page, "app.title"), ...scene.maps.map((map) => inLanguage(map.title, l))])].join(" · ")),
       ...[present, ...CHART_VIEWS.filter((view) => view !== present)].flatMap((view) => {
         const svg = all.get(view);
         return svg ? [h("figure", { class: view === present ? "va-print-large" : null }, shown(svg), h("figcaption", {}, say(page, `view.${view}`)))] : [];
