@@ -130,12 +130,16 @@ def test_line_ends_do_not_make_the_bundle_stale(hook: ModuleType, tmp_path: Path
 def test_a_bundle_of_other_sources_is_not_fresh(hook: ModuleType, tmp_path: Path) -> None:
     root = copied(hook, tmp_path)
     assert not hook.is_fresh(root)
-    bundle = root / hook.BUNDLE
-    bundle.parent.mkdir(parents=True)
-    bundle.write_text(f"/* voetatlas foot_view inputs:{hook.inputs_hash(root)} */\n")
+    (root / hook.STATIC).mkdir(parents=True)
+    fresh = f"/* voetatlas foot_view inputs:{hook.inputs_hash(root)} */\n"
+    for name in hook.BUNDLES:
+        assert not hook.is_fresh(root)
+        (root / name).write_text(fresh)
     assert hook.is_fresh(root)
-    bundle.write_text("/* voetatlas foot_view inputs:0123456789abcdef */\n")
-    assert not hook.is_fresh(root)
+    for name in hook.BUNDLES:
+        (root / name).write_text("/* voetatlas foot_view inputs:0123456789abcdef */\n")
+        assert not hook.is_fresh(root)
+        (root / name).write_text(fresh)
 
 
 def test_without_node_the_way_out_is_told(
