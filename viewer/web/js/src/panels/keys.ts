@@ -40,6 +40,8 @@ export function openFinding(root: HTMLElement): void {
 /** Whether the key is meant for the thing that has the focus: a field, a list, an open dialog. */
 function isTakenBy(target: EventTarget | undefined, event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  // In a field that is empty Escape has nothing to empty.
+  if (event.key === "Escape" && target instanceof HTMLInputElement && !target.value) return false;
   if (target.matches("select, textarea, input:not([type=checkbox]):not([type=radio]):not([type=button])")) return true;
   return target.closest("dialog, .va-popover, [role=tablist]") !== null && event.key !== "Escape";
 }
