@@ -156,9 +156,9 @@ class Atlas:
                 last, since = now, time.monotonic()
             self.page.wait_for_timeout(60)
 
-    def wait_until(self, comes_true: Callable[[], Any]) -> None:
+    def wait_until(self, comes_true: Callable[[], Any], patience_s: float = 20) -> None:
         """Wait for what a busy machine may be late with; whoever asks asserts it afterwards."""
-        end = time.monotonic() + 20
+        end = time.monotonic() + patience_s
         while not comes_true() and time.monotonic() < end:
             self.page.wait_for_timeout(100)
 

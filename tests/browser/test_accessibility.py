@@ -269,8 +269,9 @@ def test_the_tab_key_opens_the_folded_sheet_of_a_phone(served: str, open_page: O
     phone.page.get_by_test_id("strip-vertebra_l4").tap()
     sheet = phone.page.get_by_test_id("sheet")
     sheet.focus()
-    for _ in range(4):
-        phone.page.keyboard.press("Tab")
+    for _ in range(8):
+        if phone.page.evaluate(FOCUSED)[0] != "card-only":
+            phone.page.keyboard.press("Tab")
     phone.page.wait_for_timeout(500)
     assert sheet.get_attribute("aria-expanded") == "true"
     assert phone.root.evaluate("root => root.scrollTop") == 0

@@ -25,6 +25,9 @@ CELLS = (
     "print('foot:', view.foot)",
 )
 
+MADE_S = 120
+"""Of a busy machine, for what the notebook makes when it is asked for."""
+
 
 @pytest.fixture
 def lab(tmp_path: Path) -> Iterator[str]:
@@ -127,11 +130,11 @@ def test_a_notebook_shows_the_feet_and_both_sides_light_zones_without_a_network(
 
     # What a page gets later comes in a notebook too: words about the zones, and another foot.
     told = "root => Object.keys(root.footView.store.get('scene').tellings ?? {})"
-    atlas.wait_until(lambda: "voetatlas" in atlas.root.evaluate(told))
+    atlas.wait_until(lambda: "voetatlas" in atlas.root.evaluate(told), MADE_S)
     assert "voetatlas" in atlas.root.evaluate(told)
     atlas.root.evaluate("root => root.footView.store.set('foot', 'child')")
     atlas.wait_until(
-        lambda: atlas.root.evaluate("root => root.footView.scene.foot.name") == "child"
+        lambda: atlas.root.evaluate("root => root.footView.scene.foot.name") == "child", MADE_S
     )
     assert atlas.root.evaluate("root => root.footView.scene.foot.name") == "child"
     expect(run(page, 4, 5)).to_contain_text("foot: child")
