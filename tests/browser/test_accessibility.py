@@ -22,6 +22,7 @@ SMALL = """root => [...root.querySelectorAll(
   .filter(each => !each.closest(".va-spine")) // each of its bones and nerves is larger in the strip
   .filter(each => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
   .filter(each => !(each instanceof HTMLOptionElement))
+  .filter(each => getComputedStyle(each).clipPath === "none") // shown once it has the focus
   .map(each => {
     // A box to tick is pressed on its label too, a drawn bone on its whole row.
     const area = (each.closest("label") ?? each).getBoundingClientRect();
