@@ -21,7 +21,7 @@ html,body{background:#191817;color:#f1ece4}
 #voetatlas{position:fixed;inset:0}
 html:not([data-begun]) #voetatlas{display:none}
 html[data-begun] #plain{display:none}
-html.scripted:not([data-begun]) #plain{visibility:hidden}
+html.scripted:not([data-begun]) #plain{display:none}
 #plain{max-width:60rem;margin:auto;padding:1rem}
 #plain svg{display:block;width:100%;max-height:92vh;margin:1rem 0}
 #plain ol{columns:3 15rem;padding:0;list-style:none}

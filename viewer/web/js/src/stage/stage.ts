@@ -207,6 +207,7 @@ export class Stage {
   private readonly draw = (now: number): void => {
     this.scheduled = 0;
     if (!this.feet || this.lost) return;
+    this.fit(); // or what is drawn now would be wiped out by the resize observer, which comes later
     const moving = this.move !== null;
     performance.clearMarks("voetatlas-frame-start");
     performance.mark("voetatlas-frame-start");
@@ -235,6 +236,7 @@ export class Stage {
   fit(): void {
     const { clientWidth, clientHeight } = this.host;
     if (clientWidth < 2 || clientHeight < 2) return;
+    if (clientWidth === this.size.x && clientHeight === this.size.y) return;
     const ratio = Math.min(devicePixelRatio || 1, PIXEL_RATIO_MOST) * this.sharpness;
     this.size.set(clientWidth, clientHeight);
     this.renderer.setPixelRatio(ratio);
