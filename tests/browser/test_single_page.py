@@ -144,6 +144,19 @@ def test_without_scripts_the_numbers_and_their_legend_are_shown(
     context.close()
 
 
+def test_a_browser_too_old_for_the_script_shows_the_numbers(
+    browser: Browser, page_file: Path
+) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.add_init_script("delete globalThis.ResizeObserver")
+    page.goto(page_file.as_uri())
+    numbers = page.locator('#plain [data-view="sole"] text[data-zone="organ_liver"]')
+    numbers.first.wait_for(timeout=20_000)
+    assert numbers.first.is_visible()
+    context.close()
+
+
 def test_a_mere_preview_that_may_keep_nothing_works_and_goes_back(
     browser: Browser, page_file: Path
 ) -> None:

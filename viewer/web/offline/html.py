@@ -39,6 +39,12 @@ html,body{height:auto;background:#fff}
 }
 """
 
+# A browser too old for the script shows the drawings, as one that runs none.
+_SCRIPTED: Final = """
+document.documentElement.classList.add("scripted");
+addEventListener("error", () => document.documentElement.classList.remove("scripted"));
+"""
+
 
 def page_html(
     content: Content, *, head: str, charts: str, given: Mapping[str, Any], scripts: str
@@ -62,7 +68,7 @@ def page_html(
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="color-scheme" content="light dark">
 <style>{_STYLE}{_overlays_unasked(content)}</style>
-<script>document.documentElement.classList.add("scripted")</script>
+<script>{_SCRIPTED}</script>
 {head}</head>
 <body>
 <div id="voetatlas"></div>

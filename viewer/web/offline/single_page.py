@@ -15,8 +15,9 @@ from viewer.web.offline.html import page_html
 
 _BEGIN: Final = """<script>
 (async () => {
-  const text = document.getElementById("voetatlas-script").textContent;
-  const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const text = atob(document.getElementById("voetatlas-script").textContent);
+  const packed = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) packed[i] = text.charCodeAt(i);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   const script = document.createElement("script");
   script.textContent = await new Response(stream).text();

@@ -26,7 +26,9 @@ export async function loadJson(source: Source, signal?: AbortSignal): Promise<un
 async function unpacked(source: string): Promise<ArrayBuffer> {
   const element = document.getElementById(source.slice(1));
   if (!element) throw new Error(`the page has no element ${source}`);
-  const packed = Uint8Array.from(atob(element.textContent!.trim()), (letter) => letter.charCodeAt(0));
+  const text = atob(element.textContent!.trim());
+  const packed = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) packed[i] = text.charCodeAt(i);
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).arrayBuffer();
 }

@@ -36,7 +36,7 @@ export function archStrip(page: Page): Part & { dispose(): void } {
 
   function rebuild(): void {
     el.setAttribute("aria-label", say(page, "spine.arch"));
-    el.hidden = !stripOf();
+    el.hidden = page.scene() !== null && !stripOf(); // its place is kept until the scene is known
     const stepper = (step: "previous" | "next") => h("button", {
       type: "button", class: "va-step", "data-testid": `step-${step}`, "aria-label": say(page, `step.${step}`), title: say(page, `step.${step}`), onclick: () => page.step(step),
     }, sign(SIGN[step]));

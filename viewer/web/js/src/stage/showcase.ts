@@ -62,7 +62,6 @@ export class Showcase implements Shown {
     this.pointer = new Pointer(page, this.canvas, () => this.picker);
     this.el.append(this.labels.el, this.pointer.tooltip);
     this.stage.onFrame.push(() => this.onFrame());
-    this.stage.onMoved.push(() => this.placeLabels());
   }
 
   get scene(): Scene | null {

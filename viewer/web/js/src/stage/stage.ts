@@ -36,7 +36,6 @@ export class Stage {
   triangles = 0;
   margins: (view: View) => Margins = () => ({ top: 48, right: 20, bottom: 66, left: 20 });
   onFrame: (() => void)[] = [];
-  onMoved: (() => void)[] = [];
   /** Told while a hand turns the feet. */
   onTurned: ((eye: Eye) => void)[] = [];
 
@@ -44,6 +43,7 @@ export class Stage {
   private readonly size = new Vector2(1, 1);
   private readonly resize: ResizeObserver;
   private feet: Feet | null = null;
+  private readonly retired: Feet[] = [];
   private view: View = "sole";
   private shown: Sides = "both";
   private own: Standpoint = { position: new Vector3(0, 0, 1), target: new Vector3() }; // the view's
@@ -76,7 +76,6 @@ export class Stage {
     this.controls.addEventListener("end", () => {
       this.draggedAt = null;
       this.setSharpness(1);
-      this.onMoved.forEach((tell) => tell());
     });
     this.lock(false);
     light(this.world, this.camera);
@@ -92,12 +91,18 @@ export class Stage {
 
   /** Puts new feet on the stage in place of the old. */
   setFeet(feet: Feet): void {
-    this.feet?.dispose();
+    if (this.feet) this.retire(this.feet);
     this.feet = feet;
     this.framed = [];
     for (const side of SIDES) this.world.add(feet.feet[side].stand);
     this.compass.setFeet(feet);
     this.place(false);
+  }
+
+  /** Takes feet off the stage; what the next feet are drawn with too is kept until they have been. */
+  private retire(feet: Feet): void {
+    for (const { stand } of Object.values(feet.feet)) stand.removeFromParent();
+    this.retired.push(feet);
   }
 
   setView(view: View, shown: Sides, eye: Eye): void {
@@ -174,11 +179,7 @@ export class Stage {
     if (t >= 1) {
       this.move = null;
       this.controls.update();
-      queueMicrotask(() => this.onMoved.forEach((tell) => tell()));
-    } else {
-      this.camera.lookAt(this.controls.target);
-      this.invalidate();
-    }
+    } else this.camera.lookAt(this.controls.target);
   }
 
   /** At the middle of the stage, as the camera stands. */
@@ -205,24 +206,26 @@ export class Stage {
   };
 
   private readonly draw = (now: number): void => {
-    this.scheduled = 0;
-    if (!this.feet || this.lost) return;
     this.fit(); // or what is drawn now would be wiped out by the resize observer, which comes later
     const moving = this.move !== null;
     performance.clearMarks("voetatlas-frame-start");
     performance.mark("voetatlas-frame-start");
+    this.advance(Math.max(now, performance.now()));
+    this.scheduled = 0; // from here on a change asks for another frame
+    if (!this.feet || this.lost) return;
+    if (this.move) this.invalidate();
     if (this.draggedAt !== null) {
       const waited = now - this.draggedAt;
       if (this.draggedAt > 0 && waited > SLOW_DRAG_MS && waited < PAUSE_MS) this.setSharpness(COARSE);
       this.draggedAt = now;
     }
-    this.advance(Math.max(now, performance.now()));
     const { near, far } = this.camera;
     const distance = this.camera.position.distanceTo(this.controls.target);
     // 10 mm at the middle of the stage, in normalised depth.
     this.feet.outlineLook.bias.value = ((2 * far * near) / ((far - near) * distance * distance)) * 10;
     this.feet.drawOutlinesFor(this.mmPerPixel());
     this.renderer.render(this.world, this.camera);
+    for (const old of this.retired.splice(0)) old.dispose();
     this.triangles = this.renderer.info.render.triangles;
     if (this.hasCompass && this.frames) this.compass.draw(this.renderer, this.camera, this.controls.target, VIEW[this.view].right, this.size);
     this.frames += 1;
@@ -267,7 +270,6 @@ export class Stage {
     this.controls.update();
     this.turnedByHand();
     this.invalidate();
-    this.onMoved.forEach((tell) => tell());
   }
 
   /** Brings zones near and into the middle until the feet are turned; none brings both feet back whole. */
@@ -309,11 +311,10 @@ export class Stage {
     this.canvas.removeEventListener("webglcontextrestored", this.onRestored);
     this.controls.dispose();
     this.compass.dispose();
-    this.feet?.dispose();
+    for (const old of [...this.retired, ...(this.feet ? [this.feet] : [])]) old.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
     this.onFrame = [];
-    this.onMoved = [];
     this.onTurned = [];
   }
 }
