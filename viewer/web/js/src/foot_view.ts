@@ -173,7 +173,7 @@ export class FootView {
     performance.mark("voetatlas-highlight-start");
     this.showing.mark();
     for (const part of this.parts) part.follow?.();
-    this.dress();
+    this.dressChoice();
     this.showing.chosen();
     performance.measure("voetatlas-highlight", "voetatlas-highlight-start");
     setTimeout(() => {
@@ -219,13 +219,17 @@ export class FootView {
     const theme = store.get("theme");
     root.dataset.theme = theme === "auto" ? (this.prefersDark.matches ? "dark" : "light") : theme;
     root.lang = store.get("language");
-    const { zones, side } = store.get("selection");
-    root.dataset.selection = zones.join(" ");
-    root.dataset.selectionSide = side;
+    this.dressChoice();
     for (const key of ["view", "side", "depth", "lesson", "quiz"] as const) root.dataset[key] = store.get(key);
     root.dataset.panels = store.get("panels").join(" ");
     root.toggleAttribute("data-chart", store.get("chart"));
   };
+
+  private dressChoice(): void {
+    const { zones, side } = this.store.get("selection");
+    this.root.dataset.selection = zones.join(" ");
+    this.root.dataset.selectionSide = side;
+  }
 
   private tell(text: string): void {
     this.message.textContent = text;
