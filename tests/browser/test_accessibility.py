@@ -62,11 +62,6 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.fixture
-def wide(served: str, open_page: OpenPage) -> Any:
-    return open_page(served)
-
-
 class Inspection:
     """What axe finds grave, screen by screen."""
 

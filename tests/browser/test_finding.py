@@ -13,12 +13,6 @@ ROW_PX = 30
 OpenPage = Callable[..., Any]
 
 
-@pytest.fixture
-def wide(served: str, open_page: OpenPage) -> Any:
-    """Wide enough for the list to stand beside the feet."""
-    return open_page(served)
-
-
 def typed(atlas: Any, text: str) -> list[str]:
     """The test ids of the results of what is typed."""
     atlas.page.get_by_test_id("search").fill(text)

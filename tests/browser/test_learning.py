@@ -7,17 +7,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import pytest
-
 from viewer.lessons import load_lesson
 
 LESSON = load_lesson("lower_back")
 QUESTIONS = 10
-
-
-@pytest.fixture
-def wide(served: str, open_page: Callable[..., Any]) -> Any:
-    return open_page(served)
 
 
 def shown(atlas: Any, test_id: str) -> str:

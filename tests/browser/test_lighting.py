@@ -20,23 +20,13 @@ VERTEBRAE = [
 MESSAGE_BYTES = 1000
 
 
-def is_lit(colour: tuple[int, int, int]) -> bool:
-    red, green, blue = colour
-    return red > 190 and green > 125 and blue < 120 and red - blue > 90
-
-
-@pytest.fixture
-def wide(served: str, open_page: Callable[..., Any]) -> Any:
-    return open_page(served)
-
-
 def test_stepping_from_c1_to_the_coccyx_lights_each_vertebra_on_both_feet(wide: Any) -> None:
     wide.press("2")
     wide.press("Home")
     for vertebra in VERTEBRAE:
         assert wide.state("selection") == vertebra
         for side in ("right", "left"):
-            assert is_lit(wide.colour(vertebra, side)), f"{vertebra} {side}"
+            assert wide.is_lit(vertebra, side), f"{vertebra} {side}"
         wide.press("ArrowRight")
     assert wide.state("selection") == "coccyx", "the last step stays at the end"
 
@@ -44,13 +34,13 @@ def test_stepping_from_c1_to_the_coccyx_lights_each_vertebra_on_both_feet(wide: 
 def test_home_and_end_jump_and_escape_puts_the_light_out(wide: Any) -> None:
     wide.press("End")
     assert wide.state("selection") == "coccyx"
-    assert not is_lit(wide.colour("vertebra_c1", "right"))
+    assert not wide.is_lit("vertebra_c1", "right")
     wide.press("Home")
     assert wide.state("selection") == "vertebra_c1"
-    assert not is_lit(wide.colour("coccyx", "right"))
+    assert not wide.is_lit("coccyx", "right")
     wide.press("Escape")
     assert wide.state("selection") == ""
-    assert not is_lit(wide.colour("vertebra_c1", "right"))
+    assert not wide.is_lit("vertebra_c1", "right")
 
 
 def test_the_lit_frame_waits_for_no_message(
@@ -71,7 +61,7 @@ def test_the_lit_frame_waits_for_no_message(
     atlas.open(served)
     cut.set()
     atlas.press("End")
-    assert is_lit(atlas.colour("coccyx", "left"))
+    assert atlas.is_lit("coccyx", "left")
     atlas.page.wait_for_timeout(500)
     assert any("coccyx" in str(frame) for frame in held)
     context.close()
@@ -81,7 +71,7 @@ def test_touching_a_vertebra_of_the_spine_lights_the_feet_and_the_strip(wide: An
     wide.press("2")
     wide.page.get_by_test_id("spine-vertebra_t6").click()
     wide.settle()
-    assert is_lit(wide.colour("vertebra_t6", "right"))
+    assert wide.is_lit("vertebra_t6", "right")
     assert wide.page.get_by_test_id("strip-vertebra_t6").get_attribute("aria-selected") == "true"
 
 
@@ -112,10 +102,10 @@ def test_clicking_l4_on_the_left_foot_reports_vertebra_l4_left_in_one_small_mess
     before = len(atlas.sent)
     atlas.page.mouse.click(x, y)
     atlas.wait_until(lambda: heard("selection"))
-    atlas.wait_until(lambda: is_lit(atlas.colour("vertebra_l4", "left")))
+    atlas.wait_until(lambda: atlas.is_lit("vertebra_l4", "left"))
     atlas.page.wait_for_timeout(1000)
-    assert is_lit(atlas.colour("vertebra_l4", "left"))
-    assert is_lit(atlas.colour("vertebra_l4", "right")), "the other foot is lit too"
+    assert atlas.is_lit("vertebra_l4", "left")
+    assert atlas.is_lit("vertebra_l4", "right"), "the other foot is lit too"
     assert heard("selection") == [{"zones": ["vertebra_l4"], "side": "left"}]
     messages = [frame for frame in atlas.sent[before:] if b'"selection"' in frame]
     assert len(messages) == 1

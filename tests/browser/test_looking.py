@@ -16,11 +16,6 @@ BROAD = {"width": 1900, "height": 800}
 OpenPage = Callable[..., Any]
 
 
-@pytest.fixture
-def wide(served: str, open_page: OpenPage) -> Any:
-    return open_page(served)
-
-
 def middle_of(atlas: Any, test_id: str) -> tuple[float, float]:
     box = atlas.page.get_by_test_id(test_id).bounding_box()
     assert box, f"{test_id} is not shown"

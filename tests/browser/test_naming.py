@@ -30,11 +30,6 @@ LISTEN = "root => root.footView.page.touches.add(spot => { root.lastSpot = spot;
 SPOT = "root => ({ side: root.lastSpot.side, point: root.lastSpot.point })"
 
 
-@pytest.fixture
-def wide(served: str, open_page: Callable[..., Any]) -> Any:
-    return open_page(served)
-
-
 @pytest.fixture(scope="module")
 def projections() -> Mapping[Side, Projection]:
     return project_both(load_foot("adult_female"), load_map("voetatlas"))

@@ -15,11 +15,6 @@ COMPASS = (10, 62, 84)
 """The orientation foot: from the left, from the bottom, and how large, in pixels."""
 
 
-@pytest.fixture
-def wide(served: str, open_page: OpenPage) -> Any:
-    return open_page(served)
-
-
 def of_stage(atlas: Any) -> dict[str, float]:
     box: dict[str, float] = atlas.page.get_by_test_id("stage").bounding_box()
     return box

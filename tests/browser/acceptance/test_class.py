@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import pytest
 
 FEET_OF_HEIGHT = 0.85
 LETTERS_OF_HEIGHT = 0.05
@@ -15,11 +14,6 @@ QUESTIONS = 10
 OpenPage = Callable[..., Any]
 STATE = "root => Object.fromEntries([...root.attributes].map(a => [a.name, a.value]))"
 OWN = {"data-frames", "style"}
-
-
-@pytest.fixture
-def wide(served: str, open_page: OpenPage) -> Any:
-    return open_page(served)
 
 
 def state_of(atlas: Any) -> dict[str, str]:

@@ -15,11 +15,6 @@ def text(hand: Any, name: str) -> str:
     return str(hand.atlas.page.get_by_test_id(name).inner_text())
 
 
-def is_lit(colour: tuple[int, int, int]) -> bool:
-    red, green, blue = colour
-    return red > 190 and green > 125 and blue < 120 and red - blue > 90
-
-
 def where(hand: Any, zone: str, side: str) -> tuple[float, float]:
     found = hand.atlas.root.evaluate(
         "(root, [zone, side]) => root.footView.placeOf(zone, side)", [zone, side]
@@ -38,7 +33,7 @@ def test_the_kidney_is_found_by_its_names_and_its_number(hand: Any) -> None:
         hand.search(typed)
         hand.take("organ_kidney")
         assert hand.atlas.state("selection") == "organ_kidney", typed
-        assert is_lit(hand.atlas.colour("organ_kidney", "right")), typed
+        assert hand.atlas.is_lit("organ_kidney", "right"), typed
         hand.atlas.press("Escape")
         hand.atlas.press("Escape")  # the first empties the field
         assert hand.atlas.state("selection") == "", typed
@@ -108,7 +103,7 @@ def test_the_loins_are_stepped_through_and_each_is_told_to_screen_readers(hand: 
         assert chosen_to_screen_readers(hand, "strip-list") == [f"L{n}, {n}e lendenwervel"]
         assert text(hand, "live") == f"{n}e lendenwervel"
         for side in ("right", "left"):
-            assert is_lit(hand.atlas.colour(f"vertebra_l{n}", side)), f"L{n} {side}"
+            assert hand.atlas.is_lit(f"vertebra_l{n}", side), f"L{n} {side}"
         if n < 5:
             hand.step()
 
@@ -122,7 +117,7 @@ def test_bladder_58_is_found_on_the_leg_with_the_meridians_over_the_map(hand: An
     hand.take("acupoint_bl58")
     assert hand.atlas.state("selection") == "acupoint_bl58"
     assert hand.atlas.state("view") == "leg"
-    assert is_lit(hand.atlas.colour("acupoint_bl58", "right"))
+    assert hand.atlas.is_lit("acupoint_bl58", "right")
 
 
 def test_another_map_keeps_the_kidney_chosen(hand: Any) -> None:
@@ -133,7 +128,7 @@ def test_another_map_keeps_the_kidney_chosen(hand: Any) -> None:
     hand.atlas.settle()
     assert hand.atlas.state("maps") == "rwo_shur"
     assert hand.atlas.state("selection") == "organ_kidney"
-    assert is_lit(hand.atlas.colour("organ_kidney", "right"))
+    assert hand.atlas.is_lit("organ_kidney", "right")
 
 
 def halves(hand: Any) -> list[Any]:
