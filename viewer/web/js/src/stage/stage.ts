@@ -10,12 +10,12 @@ import { eyeFrom, standpointOf, type Eye, type Standpoint } from "./eye";
 import type { Feet } from "./feet";
 import { light } from "./lights";
 import {
-  endOfLeg, FIELD_OF_VIEW, framedHeight, freeOf, mmPerPixelAt, posesIn, standpointIn, standpointNear, type Margins, type Pose,
+  endOfLeg, FIELD_OF_VIEW, framedHeight, freeOf, mmPerPixelAt, posesIn, standpointIn, standpointNear, type Margins,
 } from "./framing";
+import { Move } from "./move";
 import { layoutFeet, VIEW, type Layout } from "./views";
 import { SIDES, type Side, type Sides, type View } from "../model/vocabulary";
 
-const MOVE_MS = 420;
 const PIXEL_RATIO_MOST = 2;
 const SLOW_DRAG_MS = 70;
 const PAUSE_MS = 1500; // between two frames of a drag: the hand stood still
@@ -51,7 +51,7 @@ export class Stage {
   private eye: Eye = []; // by hand or by a link, since the last view was chosen
   private readonly compass = new Compass();
   private scheduled = 0;
-  private move: { start: number; from: Map<Side, Pose>; to: Map<Side, Pose>; camera: [Vector3, Vector3]; target: [Vector3, Vector3] } | null = null;
+  private move: Move | null = null;
   private slow = false;
   private sharpness = 1; // less than 1 while a slow machine is dragging
   private draggedAt: number | null = null; // when the last frame of a drag was drawn
@@ -152,31 +152,15 @@ export class Stage {
     const distance = this.own.position.distanceTo(this.own.target);
     this.controls.minDistance = distance * 0.12;
     this.controls.maxDistance = distance * 2.5;
-    const from = new Map<Side, Pose>();
-    for (const side of SIDES) {
-      const { stand } = this.feet.feet[side];
-      from.set(side, { position: stand.position.clone(), quaternion: stand.quaternion.clone() });
-    }
-    this.move = {
-      start: animated && !this.slow && !this.reduced.matches && this.frames > 0 ? performance.now() : -Infinity,
-      from, to, camera: [this.camera.position.clone(), seen.position], target: [this.controls.target.clone(), seen.target],
-    };
+    const start = animated && !this.slow && !this.reduced.matches && this.frames > 0 ? performance.now() : -Infinity;
+    const { right, left } = this.feet.feet;
+    this.move = new Move(start, { right: right.stand, left: left.stand }, to, { position: this.camera.position, target: this.controls.target }, seen);
     this.invalidate();
   }
 
   private advance(now: number): void {
-    if (!this.move || !this.feet) return;
-    const { start, from, to, camera, target } = this.move;
-    const t = Math.min(1, (now - start) / MOVE_MS);
-    const eased = t < 1 ? t * t * (3 - 2 * t) : 1;
-    for (const [side, pose] of to) {
-      const { stand } = this.feet.feet[side];
-      stand.position.lerpVectors(from.get(side)!.position, pose.position, eased);
-      stand.quaternion.slerpQuaternions(from.get(side)!.quaternion, pose.quaternion, eased);
-    }
-    this.camera.position.lerpVectors(camera[0], camera[1], eased);
-    this.controls.target.lerpVectors(target[0], target[1], eased);
-    if (t >= 1) {
+    if (!this.move) return;
+    if (this.move.advance(now)) {
       this.move = null;
       this.controls.update();
     } else this.camera.lookAt(this.controls.target);
