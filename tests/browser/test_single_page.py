@@ -86,6 +86,13 @@ def test_a_link_opens_just_that(offline: Callable[..., Any]) -> None:
     assert atlas.page.evaluate("document.documentElement.lang") == "en"
 
 
+def test_a_link_to_what_the_file_lacks_opens_the_rest(offline: Callable[..., Any]) -> None:
+    atlas = offline("#foot=nobody&map=nothing&beside=nowhere&zone=organ_liver&layers=skni")
+    assert atlas.state("selection") == "organ_liver"
+    assert atlas.state("maps") == "voetatlas"
+    assert atlas.is_lit("organ_liver", "right")
+
+
 def test_the_flat_chart_and_the_lessons_are_there(offline: Callable[..., Any]) -> None:
     atlas = offline("#chart=1")
     assert atlas.page.locator(".va svg.va-chart .va-zone").count() > 100

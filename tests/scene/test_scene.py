@@ -208,17 +208,6 @@ def test_zones_say_what_the_map_and_the_projection_say(
         np.testing.assert_allclose(told["centroid"]["left"], own.centre * [1, 1, -1], atol=0.01)
 
 
-def test_the_strip_has_a_band_for_each_vertebra_and_a_disc_for_each_nerve(seen_spine: Any) -> None:
-    spine = seen_spine.told["spine"]
-    assert (len(spine["vertebrae"]), len(spine["nerves"])) == (30, 31)
-    strip = spine["strip"]["right"]
-    starts = [polygon[0][0] for polygon in strip["vertebrae"]]
-    assert starts == sorted(starts)
-    assert all(radius > 1 for _, _, radius in strip["nerves"])
-    width = strip["size"][0]
-    assert all(0 <= x <= width for polygon in strip["vertebrae"] for x, _ in polygon)
-
-
 def test_the_same_feet_and_map_give_the_same_bytes(female: Foot, scene: Scene) -> None:
     again = build_scene(load_foot("adult_female"), [load_map("spine")])
     assert again.foot.digest == scene.foot.digest

@@ -64,7 +64,11 @@ def map_part(carver: Carver, zone_map: ZoneMap, measured: Mapping[Side, Projecti
         "spine": {
             "vertebrae": [position[zone.id] for zone in zone_map.vertebrae],
             "nerves": [position[zone.id] for zone in zone_map.spinal_nerves],
-            "strip": {side: spine_strip(carver.sheet.foot, zone_map, side) for side in SIDES},
+            "strip": {
+                side: strip
+                for side in SIDES
+                if (strip := spine_strip(carver.sheet.foot, zone_map, side))
+            },
         },
     }
     return pack("map", zone_map.name, header, writer.streams)

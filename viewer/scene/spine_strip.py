@@ -13,7 +13,11 @@ from viewer.zones import ArcBand, ArcPoint, ZoneMap
 
 
 def spine_strip(foot: Foot, zone_map: ZoneMap, side: Side) -> dict[str, Any]:
-    """Return a polygon for each vertebra, a disc for each nerve, and the size of the strip."""
+    """Return a polygon for each vertebra and the middle of each nerve.
+
+    Those that do not stand along the ridge of that foot are empty; there is no strip at all where
+    no vertebra does.
+    """
     ridge, length = foot.coordinates.ridge, foot.length_mm
     bands = [
         [shape for shape in zone.shapes_on(side) if isinstance(shape, ArcBand)]
@@ -25,7 +29,9 @@ def spine_strip(foot: Foot, zone_map: ZoneMap, side: Side) -> dict[str, Any]:
     ]
     ends = [float(ridge.mm_at(s)) for band in bands for b in band for s in (b.s0, b.s1)]
     reach = [o * length for band in bands for b in band for o in (b.offset0, b.offset1)]
-    start, low = min(ends, default=0.0), min(reach, default=0.0)
+    if not ends:
+        return {}
+    start, low = min(ends), min(reach)
     polygons = [
         [
             [round(float(ridge.mm_at(s)) - start, 2), round(offset * length - low, 2)]
@@ -39,22 +45,11 @@ def spine_strip(foot: Foot, zone_map: ZoneMap, side: Side) -> dict[str, Any]:
         ]
         for band in bands
     ]
-    discs = [
+    middles = [
         [
-            [
-                round(float(ridge.mm_at(p.s)) - start, 2),
-                round(p.offset * length - low, 2),
-                round(p.radius * length, 2),
-            ]
+            [round(float(ridge.mm_at(p.s)) - start, 2), round(p.offset * length - low, 2)]
             for p in each[:1]
         ]
         for each in points
     ]
-    return {
-        "vertebrae": polygons,
-        "nerves": [disc[0] if disc else [] for disc in discs],
-        "size": [
-            round(max(ends, default=0.0) - start, 2),
-            round(max(reach, default=0.0) - low, 2),
-        ],
-    }
+    return {"vertebrae": polygons, "nerves": [middle[0] if middle else [] for middle in middles]}

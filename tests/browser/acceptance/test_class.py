@@ -142,13 +142,13 @@ def test_help_and_what_this_is_about_open_and_close(hand: Any) -> None:
 
 
 def test_on_paper_stand_numbered_feet_and_what_the_numbers_mean(wide: Any) -> None:
-    wide.page.wait_for_timeout(500)
-    wide.wait_until(
-        lambda: wide.root.evaluate("root => !!root.footView.store.get('scene').charts?.voetatlas")
-    )
-    wide.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     sheet = wide.page.get_by_test_id("print-sheet")
-    wide.wait_until(lambda: sheet.locator("svg").count() > 0)
+
+    def is_drawn() -> bool:
+        wide.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        return sheet.locator("svg").count() > 0
+
+    wide.wait_until(is_drawn, 60)
     wide.page.emulate_media(media="print")
     assert sheet.is_visible()
     assert not wide.page.get_by_test_id("strip-list").is_visible()

@@ -2,11 +2,11 @@
 // model (main.ts), a page that stands alone another (standalone.ts). This module puts the page
 // together; what is shown on the stage is showing.ts's, what stands around it the panels'.
 
+import { Differing } from "./differing";
 import { h } from "./dom";
 import { frame } from "./frame";
-import { language, say, type Page, type Part } from "./model/page";
+import { chosenBeside, chosenZones, language, say, type Page, type Part } from "./model/page";
 import { SceneLoader } from "./model/scene_loader";
-import { loadBytes } from "./model/sources";
 import { stepFrom, vertebraOf } from "./model/steps";
 import { Store, type Model } from "./model/store";
 import { Trail } from "./model/trail";
@@ -14,10 +14,10 @@ import type { Side } from "./model/vocabulary";
 import { inLanguage, type Scene } from "./model/wire";
 import { onKey } from "./panels/keys";
 import { Showing } from "./showing";
-import { readDifferences, type Differences } from "./stage/differences";
 import { STYLE } from "./style/style";
 
 const MORE_AFTER_MS = 400; // after the feet stand there
+const CHOICES_TIMED = 500; // the browser keeps every measure it is not told to forget
 
 export class FootView {
   readonly root = h("div", { class: "va", "data-testid": "voetatlas" });
@@ -31,12 +31,17 @@ export class FootView {
   private readonly showing: Showing;
   private readonly trail: Trail;
   private scene: Scene | null = null;
-  private differing: Differences | null = null;
+  private readonly differing: Differing;
+  private choices = 0;
   private more: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement, model: Model) {
     this.store = new Store(model);
     this.page = this.makePage();
+    this.differing = new Differing(this.page, (text) => this.tell(text), () => {
+      this.showing.dress();
+      for (const part of this.parts) part.rebuild();
+    });
     this.trail = new Trail(this.store, this.store.get("linked"), () => this.parts.forEach((part) => part.moved?.()));
     this.showing = new Showing(this.page, this.root);
     this.parts.push(...frame(this.page, this.root, this.showing.el, this.message, this.live));
@@ -62,7 +67,7 @@ export class FootView {
       store,
       scene: () => this.scene,
       beside: () => this.showing.beside,
-      differences: () => this.differing,
+      differences: () => this.differing.found,
       choose: (zone, side) => {
         const id = zone === null ? null : this.scene?.zones[zone]?.id;
         store.set("selection", id ? { zones: [id], side } : { zones: [], side: "both" });
@@ -73,7 +78,7 @@ export class FootView {
         const { spine, zones } = this.scene;
         const lit = this.scene.zoneIndex.get(store.get("selection").zones[0] ?? "");
         const inSpine = spine && (lit === undefined || spine.vertebrae.includes(lit) || spine.nerves.includes(lit));
-        const from = lit !== undefined && inSpine ? vertebraOf(spine.vertebrae, spine.nerves, lit) : (lit ?? null);
+        const from = lit !== undefined && inSpine ? vertebraOf(this.scene, lit) : (lit ?? null);
         const byNumber = [...zones.keys()].sort((a, b) => zones[a]!.number - zones[b]!.number);
         this.page.choose(stepFrom(inSpine ? spine.vertebrae : byNumber, from, step), "both");
       },
@@ -83,6 +88,7 @@ export class FootView {
       isShown: (zone) => this.isShown(zone),
       turn: (azimuth, polar, zoom) => this.showing.turn(azimuth, polar, zoom),
       reset: () => this.showing.reset(),
+      isFlat: () => this.showing.isFlat,
       spotOver: (zone, side) => this.showing.spotOver(zone, side),
       touches: new Set(),
       announce: (text) => void (this.live.textContent = text),
@@ -106,10 +112,10 @@ export class FootView {
     store.on("chart", () => this.showing.change());
     store.on("differences", () => {
       this.askForMore();
-      void this.loadDifferences();
+      void this.differing.load();
     });
     store.on("scene", () => {
-      void this.loadDifferences();
+      void this.differing.load();
       this.showing.more();
     });
     for (const key of ["language", "words", "feet", "maps_known", "panels"] as const) store.on(key, () => this.rebuild());
@@ -124,12 +130,13 @@ export class FootView {
 
   private setScene(scene: Scene, beside: Scene | null): void {
     this.scene = scene;
+    this.differing.forget();
     this.putOut((id) => scene.zoneIndex.has(id) || beside?.zoneIndex.has(id) === true);
     this.tell("");
     this.showing.setScenes(scene, beside);
     this.rebuild();
     this.root.dataset.maps = scene.maps.map(({ name }) => name).join(" ");
-    void this.loadDifferences();
+    void this.differing.load();
     clearTimeout(this.more);
     this.more = setTimeout(() => this.askForMore(), MORE_AFTER_MS);
   }
@@ -155,19 +162,6 @@ export class FootView {
     if (wanted.length) store.set("wanted", [...new Set([...store.get("wanted"), ...wanted])]);
   }
 
-  /** Fetches where the two maps differ, when that is asked for and there. */
-  private async loadDifferences(): Promise<void> {
-    const { store } = this;
-    const source = store.get("scene").differences?.[[store.get("maps")[0]!, store.get("beside")].sort().join("+")];
-    const asked = store.get("differences") && this.showing.beside !== null;
-    const found = asked && source ? readDifferences(await loadBytes(source), this.scene!.skin.position.length / 3) : null;
-    this.tell(asked && !source ? say(this.page, "disagreement.loading") : "");
-    if (found === this.differing) return;
-    this.differing = found;
-    this.showing.dress();
-    for (const part of this.parts) part.rebuild();
-  }
-
   /** Lights the zone now; whatever can wait, waits for the frame. */
   private choiceChanged(): void {
     performance.mark("voetatlas-highlight-start");
@@ -176,10 +170,11 @@ export class FootView {
     this.dressChoice();
     this.showing.chosen();
     performance.measure("voetatlas-highlight", "voetatlas-highlight-start");
+    if (++this.choices % CHOICES_TIMED === 0) performance.clearMeasures("voetatlas-highlight");
     setTimeout(() => {
       if (this.root.hasAttribute("data-asking")) return; // the name is the answer
-      const zones = this.store.get("selection").zones.map((id) => this.scene?.zones[this.scene.zoneIndex.get(id) ?? -1]);
-      this.live.textContent = zones.map((zone) => (zone ? inLanguage(zone.names, language(this.page)) : "")).join(", ");
+      const zones = [...chosenZones(this.page).map((zone) => this.scene!.zones[zone]!), ...chosenBeside(this.page)];
+      this.live.textContent = zones.map((zone) => inLanguage(zone.names, language(this.page))).join(", ");
     });
   }
 

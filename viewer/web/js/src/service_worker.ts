@@ -13,7 +13,9 @@ interface ServiceWorkerScope {
 const worker = globalThis as unknown as ServiceWorkerScope;
 
 const VERSION = new URL(location.href).searchParams.get("v") ?? "";
-const NAME = `voetatlas-${VERSION}`;
+// Copies belong to the whole server, on which another school may have a site too.
+const OURS = `voetatlas ${new URL("./", location.href).pathname} `;
+const NAME = OURS + VERSION;
 
 async function keepAll(): Promise<void> {
   const listed = (await (await fetch("files.json", { cache: "no-cache" })).json()) as string[];
@@ -22,16 +24,16 @@ async function keepAll(): Promise<void> {
 
 async function forgetOthers(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("voetatlas-") && name !== NAME).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== NAME).map((name) => caches.delete(name)));
   await worker.clients.claim();
 }
 
 async function answer(request: Request): Promise<Response> {
   if (request.mode === "navigate") {
     // A server that says nothing of ageing would leave the old page in the browser's own cache for hours.
-    return fetch(request, { cache: "no-cache" }).catch(async () => (await caches.match("./", { ignoreSearch: true })) ?? Response.error());
+    return fetch(request, { cache: "no-cache" }).catch(async () => (await (await caches.open(NAME)).match("./", { ignoreSearch: true })) ?? Response.error());
   }
-  return (await caches.match(request, { ignoreSearch: true })) ?? fetch(request);
+  return (await (await caches.open(NAME)).match(request, { ignoreSearch: true })) ?? fetch(request);
 }
 
 worker.addEventListener("install", (event) => event.waitUntil(keepAll().then(() => worker.skipWaiting())));

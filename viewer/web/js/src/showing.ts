@@ -30,6 +30,10 @@ export class Showing {
     if (!this.page.store.get("chart")) this.first = this.openShowcase();
   }
 
+  get isFlat(): boolean {
+    return this.first instanceof ChartView;
+  }
+
   private get showcases(): Showcase[] {
     return [this.first, this.second].filter((each): each is Showcase => each instanceof Showcase);
   }
@@ -152,6 +156,7 @@ export class Showing {
       title.textContent = inLanguage(scene.maps[0]!.title, this.page.store.get("language"));
     });
     for (const { canvas } of this.showcases) canvas.setAttribute("aria-label", say(this.page, "view.stage"));
+    if (this.first instanceof ChartView) this.first.turnToView(); // in the language of now
     this.note.textContent = say(this.page, "app.no_webgl");
     this.note.hidden = !this.withoutGl;
     for (const each of this.showcases) each.placeLabels();
@@ -161,6 +166,7 @@ export class Showing {
     this.root.dataset.frames = String(stage.frames);
     if (this.litSince !== null) {
       this.litSince = null;
+      performance.clearMarks("voetatlas-lit");
       performance.mark("voetatlas-lit");
     }
     this.root.dataset.ready = "true";
@@ -179,7 +185,12 @@ export class Showing {
   }
 
   frame(zones: readonly number[]): void {
-    for (const each of this.shown) each.frame(zones);
+    for (const each of this.shown) each.frame(each === this.second ? this.onSecond(zones) : zones);
+  }
+
+  /** The same zones by their places in the second map's scene, as far as it has them. */
+  private onSecond(zones: readonly number[]): number[] {
+    return zones.flatMap((zone) => this.beside!.zoneIndex.get(this.scene!.zones[zone]!.id) ?? []);
   }
 
   turn(azimuth: number, polar: number, zoom?: number): void {

@@ -2,7 +2,7 @@
 // parameters and as parts of scenes for each foot; nobody outside answers.
 
 import { FootView } from "./foot_view";
-import { plainModel, type Params } from "./model/store";
+import { plainModel, type Key, type Model, type Params } from "./model/store";
 import type { Sources } from "./model/vocabulary";
 
 interface Given {
@@ -11,10 +11,24 @@ interface Given {
   service_worker?: string;
 }
 
+/** Its parameters; a foot or a map that an address names and the page has not is passed over. */
+function modelOf({ params, scenes }: Given): Model {
+  const model = plainModel({ ...params, scene: scenes[params.foot!]!, linked: true });
+  const { maps } = scenes[params.foot!]!;
+  const isThere: Partial<Record<Key, (value: unknown) => boolean>> = {
+    foot: (value) => String(value) in scenes,
+    maps: (value) => (value as string[]).length > 0 && (value as string[]).every((name) => name in maps),
+    beside: (value) => value === "" || String(value) in maps,
+  };
+  const set = model.set.bind(model);
+  model.set = (key, value) => set(key, isThere[key]?.(value) === false ? model.get(key) : value);
+  model.on("foot", () => set("scene", scenes[String(model.get("foot"))]!));
+  return model;
+}
+
 function begin(): void {
   const given = JSON.parse(document.getElementById("voetatlas-given")!.textContent!) as Given;
-  const model = plainModel({ ...given.params, scene: given.scenes[given.params.foot!]!, linked: true });
-  model.on("foot", () => model.set("scene", given.scenes[String(model.get("foot"))]!));
+  const model = modelOf(given);
   const host = document.getElementById("voetatlas")!;
   const view = new FootView(host, model);
   document.documentElement.dataset.begun = "";

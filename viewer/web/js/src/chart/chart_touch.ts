@@ -41,7 +41,8 @@ export class ChartTouch {
     paper.after(this.tooltip);
   }
 
-  setScene(_: Scene): void {
+  /** Another scene comes. */
+  forget(): void {
     this.probe = null;
   }
 

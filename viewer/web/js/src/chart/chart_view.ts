@@ -5,7 +5,7 @@ import { h } from "../dom";
 import { chosenZones, language, say, type Page } from "../model/page";
 import { loadText } from "../model/sources";
 import { colorOf, valuesOf } from "../model/values";
-import { SIDES, type Side, type View } from "../model/vocabulary";
+import { SIDES, type Side, type Source, type View } from "../model/vocabulary";
 import { inLanguage, type Scene } from "../model/wire";
 import type { Shown } from "../stage/showcase";
 import { rotate, VIEW } from "../stage/views";
@@ -32,6 +32,7 @@ export class ChartView implements Shown {
   private states = new Map<SVGPathElement, State>();
   private scene: Scene | null = null;
   private asked = 0;
+  private drawn: Source | null = null;
   private zoomed = 1;
 
   constructor(private readonly page: Page, private readonly ready: () => void) {
@@ -42,22 +43,42 @@ export class ChartView implements Shown {
 
   setScene(scene: Scene): void {
     this.scene = scene;
-    this.touch.setScene(scene);
+    this.touch.forget();
     void this.draw();
   }
 
   /** Fetches the drawings of the map; whichever was asked for last is shown. */
   async draw(): Promise<void> {
     const turn = ++this.asked;
-    const source = this.page.store.get("scene").charts?.[this.scene!.maps[0]!.name];
-    this.note.textContent = source ? "" : say(this.page, "chart.loading");
+    const source = this.page.store.get("scene").charts?.[this.scene!.maps[0]!.name] ?? null;
+    if (source && source === this.drawn) return this.turnToView();
+    this.clear();
+    this.note.textContent = say(this.page, "chart.loading");
     if (!source) return;
-    const text = await loadText(source);
+    let text: string;
+    try {
+      text = await loadText(source);
+    } catch (problem) {
+      if (turn === this.asked) this.note.textContent = `${say(this.page, "app.failed")} ${problem instanceof Error ? problem.message : problem}`;
+      return;
+    }
     if (turn !== this.asked) return;
+    this.drawn = source;
     const drawn = new DOMParser().parseFromString(text, "text/html");
     this.drawings = new Map(CHART_VIEWS.map((view) => [view, drawn.querySelector<SVGSVGElement>(`svg[data-view="${view}"]`)] as const).filter((pair): pair is [ChartSide, SVGSVGElement] => pair[1] !== null));
     this.turnToView();
     this.ready();
+  }
+
+  /** Takes the drawings of another map or foot away: touches would be traced to the wrong one. */
+  private clear(): void {
+    this.drawn = null;
+    this.drawings.clear();
+    this.zones = [];
+    this.numbers = [];
+    this.states.clear();
+    this.paper.replaceChildren();
+    this.placeTag();
   }
 
   get drawing(): SVGSVGElement | null {
@@ -73,10 +94,21 @@ export class ChartView implements Shown {
     this.numbers = [...drawing.querySelectorAll<SVGElement>(".va-numbers [data-zone]")];
     this.states.clear();
     this.note.textContent = INSTEAD[view] === view ? "" : say(this.page, "chart.instead");
+    this.translate(drawing, view);
     for (const path of this.zones) path.querySelector("title")!.textContent = this.nameOf(path.dataset.zone!);
     for (const text of drawing.querySelectorAll<SVGTextElement>(".va-side")) text.textContent = say(this.page, `side.${text.closest<SVGElement>(".va-foot")!.dataset.side as Side}`).toUpperCase();
     this.showFeet(drawing);
     this.dress();
+  }
+
+  /** Its title and description, which were written in one language. */
+  private translate(drawing: SVGSVGElement, view: View): void {
+    const l = language(this.page);
+    const [map] = this.scene!.maps;
+    const order = VIEW[INSTEAD[view]].order.map((side) => say(this.page, `foot.${side}`)).join(", ");
+    drawing.setAttribute("lang", l);
+    drawing.querySelector(":scope > title")!.textContent = `${inLanguage(map!.title, l)} · ${say(this.page, `view.${INSTEAD[view]}`)}`;
+    drawing.querySelector(":scope > desc")!.textContent = `${say(this.page, "chart.order")} ${order}. ${inLanguage(map!.disclaimer, l)}`;
   }
 
   /** Leaves the foot out that is not shown, and fills the paper with the other. */

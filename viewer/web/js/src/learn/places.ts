@@ -2,13 +2,12 @@
 // was off.
 
 import { say, type Page } from "../model/page";
-import type { Side } from "../model/vocabulary";
+import type { Direction, Side } from "../model/vocabulary";
 import type { Scene, Zone } from "../model/wire";
 import { fill } from "./fill";
 import type { SurfaceDistance } from "./surface_distance";
 
 type Point = readonly [number, number, number];
-export type Direction = "toes" | "heel" | "inner" | "outer" | "up" | "down";
 
 /** The way from one point of the canonical right foot to another: x to the toes, y up, z outwards. */
 export function directionOf(from: Point, to: Point): Direction {

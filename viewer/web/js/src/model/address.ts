@@ -62,7 +62,10 @@ const SPELLINGS: { [K in ToldKey]: Spelling<K> } = {
   layers: {
     name: "layers",
     write: (value) => value.join(","),
-    read: (text) => LAYERS.filter((layer) => text.split(",").includes(layer)),
+    read: (text) => {
+      const named = text === "" ? [] : text.split(",");
+      return named.every((each) => LAYERS.some((layer) => layer === each)) ? LAYERS.filter((layer) => named.includes(layer)) : undefined;
+    },
   },
   depth: word("depth", LAYERS),
   chart: flag("chart"),

@@ -38,6 +38,8 @@ export interface Page {
   isShown(zone: number): boolean;
   turn(azimuth: number, polar: number, zoom?: number): void;
   reset(): void;
+  /** Whether the flat chart is shown, by choice or for want of WebGL. */
+  isFlat(): boolean;
   /** The spot of the skin over the middle of a zone; null where no feet stand in 3D. */
   spotOver(zone: number, side: Side): Spot | null;
   /** Whoever wants touches on a foot before they choose a zone; the first to return true takes it. */
@@ -73,10 +75,21 @@ export function chosenZones(page: Page): number[] {
   return page.store.get("selection").zones.map((id) => scene.zoneIndex.get(id)).filter((i): i is number => i !== undefined);
 }
 
-/** Whether black is easier to read on the zone's colour than white. */
-export function isPale(zone: Zone): boolean {
-  const [r, g, b] = zone.color.map((v) => (v / 255) ** 2.2) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.3;
+/** The zones that are chosen and stand on the second map only. */
+export function chosenBeside(page: Page): Zone[] {
+  const [scene, beside] = [page.scene(), page.beside()];
+  if (!scene || !beside) return [];
+  const ids = page.store.get("selection").zones.filter((id) => !scene.zoneIndex.has(id));
+  return ids.flatMap((id) => beside.zones[beside.zoneIndex.get(id) ?? -1] ?? []);
+}
+
+/** Black is easier to read than white from this luminance on. */
+export const BLACK_READS_FROM = 0.18;
+
+/** Whether a colour, sRGB bytes, is so light that it wants black letters; white ones with a dark rim last longer. */
+export function isPale(color: readonly number[], from = 0.3): boolean {
+  const [r, g, b] = color.map((v) => (v / 255) ** 2.2) as [number, number, number];
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b > from;
 }
 
 export function cssColor(zone: Zone): string {

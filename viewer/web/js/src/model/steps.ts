@@ -1,5 +1,8 @@
 // The one stepper: which vertebra comes next, first and last.
 
+import { boneBeside, boneOf, nerveOf } from "./segments";
+import type { Scene } from "./wire";
+
 export type Step = "next" | "previous" | "first" | "last";
 
 /** The place in `order` after a step from the lit zone; without one, steps start at either end. */
@@ -34,11 +37,9 @@ export function stepOfKey(key: string): Step | null {
 }
 
 /** The vertebra that a zone of the spine belongs to: itself, or the one beside the nerve. */
-export function vertebraOf(vertebrae: readonly number[], nerves: readonly number[], zone: number): number | null {
-  if (vertebrae.includes(zone)) return zone;
-  const at = nerves.indexOf(zone);
-  if (at < 0) return null;
-  // 31 nerves beside 30 vertebrae: C1-C7 leave above their vertebra, C8 and the rest below.
-  const beside = at < 8 ? Math.min(at, 6) : at - 1;
-  return vertebrae[beside] ?? null;
+export function vertebraOf({ spine, zones }: Pick<Scene, "spine" | "zones">, zone: number): number | null {
+  if (!spine || spine.vertebrae.includes(zone)) return zone;
+  if (!spine.nerves.includes(zone)) return null;
+  const bone = boneBeside(nerveOf(zones[zone]!.body_part));
+  return spine.vertebrae.find((each) => boneOf(zones[each]!.body_part) === bone) ?? null;
 }

@@ -70,7 +70,7 @@ export class Trail {
     if (!this.linked) return;
     // A file that a phone merely previews may not touch its address.
     try {
-      history[how]({ voetatlas: this.at }, "", `#${hashOf(this.seen[this.at]!, this.beginning)}`);
+      history[how]({ voetatlas: this.at, since: performance.timeOrigin }, "", `#${hashOf(this.seen[this.at]!, this.beginning)}`);
     } catch {
       this.linked = false; // back and forward then go by what is remembered here
       removeEventListener("popstate", this.onPopState);
@@ -86,9 +86,9 @@ export class Trail {
   }
 
   private readonly onPopState = (event: PopStateEvent): void => {
-    const at = (event.state as { voetatlas?: number } | null)?.voetatlas;
-    if (at !== undefined && this.seen[at]) return this.show(at);
-    // An address typed or pasted over the present one.
+    const state = event.state as { voetatlas: number; since: number } | null;
+    if (state?.since === performance.timeOrigin && this.seen[state.voetatlas]) return this.show(state.voetatlas);
+    // An address typed or pasted over the present one, or seen before the page was loaded anew.
     this.seen.splice(++this.at, Infinity, readHash(location.hash, this.beginning));
     this.show(this.at);
     this.write("replaceState");

@@ -62,3 +62,6 @@ export interface Hovered {
   zone: string;
   side: Side;
 }
+
+/** Ways along a foot: the same for both feet and every view. */
+export type Direction = "toes" | "heel" | "inner" | "outer" | "up" | "down";

@@ -42,9 +42,8 @@ export interface ZoneRange {
 
 /** The arc of the medial ridge laid flat, mm: x from C1 to the heel, y across it, + to the sole. */
 export interface Strip {
-  vertebrae: [number, number][][];
-  nerves: Point[];
-  size: [number, number];
+  vertebrae: [number, number][][]; // none for a vertebra that is not drawn along the ridge
+  nerves: ([number, number] | [])[];
 }
 
 export interface Spine {

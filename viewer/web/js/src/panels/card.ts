@@ -2,21 +2,14 @@
 // the light; everything else is written after the frame, into elements that stay.
 
 import { h, sign, SIGN } from "../dom";
-import { chosenZones, cssColor, language, say, type Page, type Part } from "../model/page";
-import { inLanguage, type Zone } from "../model/wire";
+import { BLACK_READS_FROM, chosenBeside, chosenZones, cssColor, isPale, language, say, type Page, type Part } from "../model/page";
+import { inLanguage } from "../model/wire";
 import { cardActions } from "./card_actions";
 import { cardFacts } from "./card_facts";
 import { put } from "./put";
 import { Tellings } from "./tellings";
 
 const SHORT = 4; // a label as short as L4 or Th12 stands beside the name even if the name has it
-const BLACK_FROM = 0.18; // the luminance from which black is easier to read than white
-
-/** Whether black is easier to read on a zone's colour than white. */
-function isLight(zone: Zone): boolean {
-  const [r, g, b] = zone.color.map((v) => (v / 255) ** 2.2) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > BLACK_FROM;
-}
 
 export function card(page: Page): Part {
   const number = h("span", { class: "va-number", "data-testid": "card-number" });
@@ -42,11 +35,13 @@ export function card(page: Page): Part {
   function follow(): void {
     const scene = page.scene();
     const chosen = chosenZones(page);
-    const zone = chosen.length === 1 ? scene!.zones[chosen[0]!]! : null;
+    const [other] = chosen.length ? [] : chosenBeside(page);
+    const zone = chosen.length === 1 ? scene!.zones[chosen[0]!]! : (other ?? null);
     const l = language(page);
-    el.toggleAttribute("data-empty", chosen.length === 0);
-    number.hidden = chosen.length === 0;
-    clear.hidden = chosen.length === 0;
+    const isEmpty = chosen.length === 0 && !other;
+    el.toggleAttribute("data-empty", isEmpty);
+    number.hidden = isEmpty;
+    clear.hidden = isEmpty;
     if (zone) {
       const [short, full] = [inLanguage(zone.label, l), inLanguage(zone.names, l)];
       put(number, String(zone.number));
@@ -55,7 +50,7 @@ export function card(page: Page): Part {
       put(name, full);
       put(latin, zone.names.la ?? "");
       number.style.setProperty("--zone", cssColor(zone));
-      number.toggleAttribute("data-light", isLight(zone));
+      number.toggleAttribute("data-light", isPale(zone.color, BLACK_READS_FROM));
     } else {
       label.hidden = true;
       number.removeAttribute("style");
@@ -64,6 +59,7 @@ export function card(page: Page): Part {
       put(latin, "");
     }
     hint.hidden = chosen.length > 0;
+    put(hint, other ? say(page, "card.only_beside") : say(page, "app.hint"));
     schedule();
   }
 
@@ -105,7 +101,6 @@ export function card(page: Page): Part {
   function rebuild(): void {
     clear.setAttribute("aria-label", say(page, "card.clear"));
     clear.title = say(page, "card.clear");
-    hint.textContent = say(page, "app.hint");
     number.title = say(page, "card.number");
     follow();
   }

@@ -68,7 +68,7 @@ export function cardActions(page: Page): CardActions {
       put(hide, say(page, ids().some((id) => isShown(shown(), id)) ? "card.hide" : "card.unhide"));
       put(under, say(page, "under.title"));
       group.hidden = under.hidden = chosen.length !== 1;
-      under.disabled = store.get("chart");
+      under.disabled = page.isFlat();
       if (chosen.length === 1) writeNeighbours(chosen[0]!);
     },
   };

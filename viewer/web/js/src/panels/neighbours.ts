@@ -1,11 +1,9 @@
 // Which zone lies beside another one: towards the toes, the heel, the inner or the outer side. The
 // directions are those of the foot, not of the screen, so they hold for both feet and every view.
 
-import type { Side, Sides } from "../model/vocabulary";
+import type { Direction, Side, Sides } from "../model/vocabulary";
 import type { Scene } from "../model/wire";
 
-export const DIRECTIONS = ["toes", "heel", "inner", "outer", "up", "down"] as const;
-export type Direction = (typeof DIRECTIONS)[number];
 
 type Vector = readonly [number, number, number];
 

@@ -5,20 +5,25 @@ import { CHART_VIEWS } from "../chart/chart_view";
 import { h } from "../dom";
 import { language, say, type Page, type Part } from "../model/page";
 import { loadText } from "../model/sources";
+import type { Source } from "../model/vocabulary";
 import { inLanguage } from "../model/wire";
+
+const AFTER_THE_FEET_MS = 1500;
 
 export function printing(page: Page): Part & { print(): Promise<void> } {
   const el = h("section", { class: "va-print", "aria-hidden": "true", "data-testid": "print-sheet" });
-  let drawn: { source: unknown; views: Map<string, Element> } | null = null;
+  let drawn: { source: Source; views: Map<string, Element> } | null = null;
 
-  async function views(): Promise<Map<string, Element>> {
-    const source = page.store.get("scene").charts?.[page.scene()?.maps[0]?.name ?? ""];
-    if (!source) return new Map();
-    if (drawn?.source !== source) {
-      const text = new DOMParser().parseFromString(await loadText(source), "text/html");
-      drawn = { source, views: new Map(CHART_VIEWS.map((view) => [view, text.querySelector(`svg[data-view="${view}"]`)!] as const)) };
-    }
-    return drawn!.views;
+  function sourceNow(): Source | null {
+    return page.store.get("scene").charts?.[page.scene()?.maps[0]?.name ?? ""] ?? null;
+  }
+
+  /** Fetches the drawings; paper waits for nobody, so they are there before it is asked for. */
+  async function fetchViews(): Promise<void> {
+    const source = sourceNow();
+    if (!source || drawn?.source === source) return;
+    const text = new DOMParser().parseFromString(await loadText(source), "text/html");
+    drawn = { source, views: new Map(CHART_VIEWS.map((view) => [view, text.querySelector(`svg[data-view="${view}"]`)!] as const)) };
   }
 
   /** Leaves out what is hidden on the screen too; numbers stand for what is seen. */
@@ -34,10 +39,11 @@ export function printing(page: Page): Part & { print(): Promise<void> } {
     return copy;
   }
 
-  async function prepare(): Promise<void> {
+  /** Puts the paper together from what is there. */
+  function write(): void {
     const scene = page.scene();
     if (!scene) return;
-    const all = await views();
+    const all = drawn && drawn.source === sourceNow() ? drawn.views : new Map<string, Element>();
     const l = language(page);
     const present = all.get(page.store.get("view")) ? page.store.get("view") : "sole";
     const legend = new Map(scene.zones.filter((_, zone) => page.isShown(zone)).map((zone) => [zone.number, inLanguage(zone.names, l)]));
@@ -54,15 +60,23 @@ export function printing(page: Page): Part & { print(): Promise<void> } {
     );
   }
 
-  const before = () => void prepare();
-  addEventListener("beforeprint", before);
+  let soon: ReturnType<typeof setTimeout> | undefined;
+  const ahead = () => {
+    clearTimeout(soon);
+    soon = setTimeout(() => void fetchViews().catch(() => undefined), AFTER_THE_FEET_MS);
+  };
+  page.store.on("scene", ahead);
+  addEventListener("beforeprint", write);
   return {
     el,
-    rebuild: () => undefined,
+    rebuild: ahead,
     print: async () => {
-      await prepare();
+      await fetchViews().catch(() => undefined); // the legend is better than nothing
       window.print();
     },
-    dispose: () => removeEventListener("beforeprint", before),
+    dispose: () => {
+      clearTimeout(soon);
+      removeEventListener("beforeprint", write);
+    },
   };
 }

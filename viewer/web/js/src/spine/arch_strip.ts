@@ -67,16 +67,17 @@ export function archStrip(page: Page): Part & { dispose(): void } {
     };
     scene.spine.vertebrae.forEach((zone, i) => {
       const polygon = strip.vertebrae[i]!;
+      if (!polygon.length) return;
       const xs = polygon.map((p) => X(p[0]));
       const ys = polygon.map((p) => Y(p[1]));
       const [from, to] = [Math.min(...xs), Math.max(...xs)];
-      add(zone, isPale(scene.zones[zone]!) ? "va-vertebra va-pale" : "va-vertebra", from, to,
+      add(zone, isPale(scene.zones[zone]!.color) ? "va-vertebra va-pale" : "va-vertebra", from, to,
         s("polygon", { points: polygon.map((_, k) => `${xs[k]!.toFixed(1)},${ys[k]!.toFixed(1)}`).join(" ") }),
         named(inLanguage(scene.zones[zone]!.label, language(page)), (from + to) / 2, Math.min(...ys) + 17, to - from - 4));
     });
     scene.spine.nerves.forEach((zone, i) => {
       const nerve = strip.nerves[i];
-      if (!nerve) return;
+      if (!nerve?.length) return;
       const [cx, cy] = [X(nerve[0]), Y(nerve[1])];
       const r = NERVE_PX;
       add(zone, "va-nerve", cx - r, cx + r, s("circle", { class: "va-hit", cx, cy, r: TARGET_PX / 2 }), s("circle", { cx, cy, r }));

@@ -3,6 +3,7 @@
 
 import { h, s } from "../dom";
 import { language, say, type Page, type Part } from "../model/page";
+import { boneOf, nerveOf } from "../model/segments";
 import { nerveExits, spineBones, type Bone } from "./spine_shape";
 import { inLanguage } from "../model/wire";
 import { ZoneOptions } from "./zone_options";
@@ -35,22 +36,22 @@ export function spineColumn(page: Page): Part {
       class: "va-column", viewBox: `-72 -10 158 ${SCALE + 22}`, role: "listbox", tabindex: "0", "aria-label": say(page, "spine.title"), "data-testid": "spine-list",
     });
     options.begin(list);
-    scene.spine.vertebrae.forEach((zone, i) => {
-      const bone = bones[i];
-      if (!bone) return;
-      const { id, label } = scene.zones[zone]!;
+    for (const zone of scene.spine.vertebrae) {
+      const { id, label, body_part } = scene.zones[zone]!;
+      const bone = bones[boneOf(body_part)];
+      if (!bone) continue;
       const part = options.add(zone, ALWAYS_NAMED.test(id) ? "va-vertebra va-named" : "va-vertebra",
         s("rect", { class: "va-hit", x: -70 - bone.x * SCALE, y: (-bone.height * SCALE) / 2, width: 154, height: bone.height * SCALE }),
         s("path", { d: bonePath(bone), transform: `rotate(${(bone.angle * 180) / Math.PI})` }),
         s("text", { x: -40 - bone.x * SCALE, y: 4, "text-anchor": "end" }, inLanguage(label, language(page))));
       part.setAttribute("transform", `translate(${bone.x * SCALE} ${bone.y * SCALE})`);
-    });
-    scene.spine.nerves.forEach((zone, i) => {
-      const exit = exits[i];
-      if (!exit) return;
+    }
+    for (const zone of scene.spine.nerves) {
+      const exit = exits[nerveOf(scene.zones[zone]!.body_part)];
+      if (!exit) continue;
       const part = options.add(zone, "va-nerve", s("circle", { class: "va-hit", r: 7 }), s("circle", { r: 3.1 }));
       part.setAttribute("transform", `translate(${exit.x * SCALE} ${exit.y * SCALE})`);
-    });
+    }
     el.append(list);
     follow();
   }

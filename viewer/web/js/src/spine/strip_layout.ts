@@ -35,7 +35,7 @@ export function stretchedWidths(lengths: readonly number[], least: number, avail
 
 /** Lays the strip out for a window `available` CSS pixels wide. */
 export function layoutStrip(strip: Strip, available: number, bandPx: number): StripLayout {
-  const ends = strip.vertebrae.map((polygon) => {
+  const ends = strip.vertebrae.filter((polygon) => polygon.length).map((polygon) => {
     const xs = polygon.map((p) => p[0]);
     return [Math.min(...xs), Math.max(...xs)] as const;
   });
@@ -51,7 +51,7 @@ export function layoutStrip(strip: Strip, available: number, bandPx: number): St
   const ys = strip.vertebrae.flat().map((p) => p[1]);
   const [low, high] = [Math.min(...ys), Math.max(...ys)];
   const y = (mm: number): number => 2 + ((mm - low) / (high - low)) * bandPx;
-  const lowest = Math.max(bandPx + 4, ...strip.nerves.map((nerve) => y(nerve[1]) + END_PX));
+  const lowest = Math.max(bandPx + 4, ...strip.nerves.flatMap((nerve) => (nerve.length ? [y(nerve[1]) + END_PX] : [])));
   return { width, height: lowest, x, y };
 }
 

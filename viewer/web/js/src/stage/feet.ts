@@ -273,6 +273,7 @@ export class Feet {
   }
 
   dispose(): void {
+    this.differ(null); // each foot may have a skin of its own for that
     for (const { stand } of Object.values(this.feet)) stand.removeFromParent();
     for (const made of this.disposables) made.dispose();
   }

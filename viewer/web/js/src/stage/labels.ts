@@ -11,7 +11,7 @@ import { look, SIDE_OF } from "./look";
 import type { Place, Seen } from "./seen";
 import { CELL_HEIGHT, CELL_WIDTH } from "./seen";
 import type { Box } from "./label_geometry";
-import { language, say, type Page } from "../model/page";
+import { isPale, language, say, type Page } from "../model/page";
 import type { Stage } from "./stage";
 import { SIDES, type Side } from "../model/vocabulary";
 import { inLanguage } from "../model/wire";
@@ -176,10 +176,4 @@ export class Labels {
       "data-zone": id, "data-side": SIDE_OF[owner],
     }, chosen ? this.nameTag(feet, zone) : this.textOf(feet, zone));
   }
-}
-
-/** Whether black is easier to read on a colour, sRGB bytes, than white. */
-function isPale(color: readonly number[]): boolean {
-  const [r, g, b] = color.map((v) => (v / 255) ** 2.2) as [number, number, number];
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.3;
 }

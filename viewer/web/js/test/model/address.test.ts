@@ -48,7 +48,7 @@ test("what is emptied is said too", () => {
 
 test("misspelt parts are passed over, the others are read", () => {
   const before = toldBy(store());
-  const wrong = "zone=<script>&view=soul&eye=1,2&side=up&depth=hair&chart=yes&skin=green&lang=fr&theme=blue&lesson=lower back&quiz=a b&map=../etc&foot=/etc/passwd&nothing=1";
+  const wrong = "zone=<script>&view=soul&eye=1,2&side=up&depth=hair&layers=skni,bone&chart=yes&skin=green&lang=fr&theme=blue&lesson=lower back&quiz=a b&map=../etc&foot=/etc/passwd&nothing=1";
   assert.deepEqual(readHash(wrong, before), before);
   assert.equal(readHash("zone=vertebra_l4@up", before).selection, "");
   assert.deepEqual(readHash("view=soul&depth=bone", before), { ...before, depth: "bone" });

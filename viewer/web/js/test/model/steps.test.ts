@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Scene } from "../../src/model/wire";
 import { stepFrom, stepOfKey, vertebraOf } from "../../src/model/steps";
 
 const ORDER = [4, 5, 6, 7];
@@ -23,11 +24,29 @@ test("arrows, page keys, Home and End are steps; other keys are not", () => {
   assert.deepEqual(["ArrowRight", "ArrowUp", "PageDown", "Home", "End", "a"].map(stepOfKey), ["next", "previous", "next", "first", "last", null]);
 });
 
+const PARTS = ["vertebra_c1", "vertebra_c7", "vertebra_t1", "vertebra_l4", "coccyx", "spinal_nerve_c1", "spinal_nerve_c7", "spinal_nerve_c8", "spinal_nerve_t1", "spinal_nerve_l4", "spinal_nerve_co1", "spinal_nerve_t5", "organ_liver"];
+
+/** A scene with those body parts; the vertebrae first, then the nerves. */
+function spineOf(parts: string[]): Pick<Scene, "spine" | "zones"> {
+  const places = (begin: RegExp) => parts.flatMap((part, i) => (begin.test(part) ? [i] : []));
+  return {
+    zones: parts.map((body_part) => ({ body_part })) as Scene["zones"],
+    spine: { vertebrae: places(/^vertebra|^coccyx/), nerves: places(/^spinal/), strip: {} },
+  };
+}
+
 test("a nerve belongs to the vertebra beside it: C1-C7 leave above theirs, C8 and the rest below", () => {
-  const vertebrae = Array.from({ length: 30 }, (_, i) => i);
-  const nerves = Array.from({ length: 31 }, (_, i) => 100 + i);
-  const of = (nerve: number) => vertebraOf(vertebrae, nerves, 100 + nerve);
-  assert.deepEqual([of(0), of(6), of(7), of(8), of(19), of(30)], [0, 6, 6, 7, 18, 29]);
-  assert.equal(vertebraOf(vertebrae, nerves, 12), 12);
-  assert.equal(vertebraOf(vertebrae, nerves, 999), null);
+  const scene = spineOf(PARTS);
+  const beside = (part: string) => PARTS[vertebraOf(scene, PARTS.indexOf(part)) ?? -1];
+  assert.deepEqual(
+    ["c1", "c7", "c8", "t1", "l4", "co1"].map((nerve) => beside(`spinal_nerve_${nerve}`)),
+    ["vertebra_c1", "vertebra_c7", "vertebra_c7", "vertebra_t1", "vertebra_l4", "coccyx"],
+  );
+  assert.equal(beside("vertebra_l4"), "vertebra_l4");
+});
+
+test("a nerve whose vertebra the map leaves out belongs to none, and nor does an organ", () => {
+  const scene = spineOf(PARTS);
+  assert.equal(vertebraOf(scene, PARTS.indexOf("spinal_nerve_t5")), null);
+  assert.equal(vertebraOf(scene, PARTS.indexOf("organ_liver")), null);
 });

@@ -28,6 +28,10 @@ class Window {
   get hash(): string {
     return this.entries[this.at]!.hash;
   }
+
+  go(step: number): void {
+    (globalThis.history as unknown as { go(step: number): void }).go(step);
+  }
 }
 
 const newStore = () => new Store(plainModel({ foot: "adult_female", maps: ["voetatlas"] }));
@@ -84,4 +88,22 @@ test("a page is opened at what its address tells, and follows one that is typed 
   assert.deepEqual([lit(store), store.get("view"), trail.hasBack], ["b", "sole", true]);
   trail.dispose();
   assert.equal(window.heard, null);
+});
+
+test("after the page is loaded anew, going back shows what the address tells", async () => {
+  const first = newStore();
+  const before = new Trail(first, true, () => undefined);
+  light(first, "a");
+  await settled();
+  light(first, "b");
+  await settled();
+  before.dispose();
+  Object.defineProperty(performance, "timeOrigin", { value: performance.timeOrigin + 1000, configurable: true });
+  const store = newStore();
+  trail = new Trail(store, true, () => undefined);
+  assert.equal(lit(store), "b");
+  window.go(-1);
+  assert.equal(lit(store), "a");
+  window.go(-1);
+  assert.equal(lit(store), "");
 });

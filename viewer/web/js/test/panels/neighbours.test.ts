@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Layer, Side } from "../../src/model/vocabulary";
+import type { Direction, Layer, Side } from "../../src/model/vocabulary";
 import type { Scene, Zone } from "../../src/model/wire";
-import { directionsAt, neighbour, type Direction } from "../../src/panels/neighbours";
+import { directionsAt, neighbour } from "../../src/panels/neighbours";
 
 type Point = [number, number, number];
 const SOLE: Point = [0, -1, 0];

@@ -10,8 +10,8 @@ function strip(lengths: number[]): Strip {
     x += length;
     return [[from, 0], [x, 0], [x, 9], [from, 9]] as [number, number][];
   });
-  const nerves = vertebrae.map((polygon) => [polygon[1]![0], 8, 1.5] as [number, number, number]);
-  return { vertebrae, nerves, size: [x, 9] };
+  const nerves = vertebrae.map((polygon) => [polygon[1]![0], 8] as [number, number]);
+  return { vertebrae, nerves };
 }
 const SPINE = strip([...Array(7).fill(4.8), ...Array(12).fill(3.9), ...Array(5).fill(8), ...Array(5).fill(6.4), 18.4]);
 
@@ -19,7 +19,8 @@ test("every vertebra and every two nerves are at least 24 px apart, on a phone a
   for (const available of [280, 390, 840, 1900]) {
     const { x } = layoutStrip(SPINE, available, 50);
     for (const polygon of SPINE.vertebrae) assert.ok(x(polygon[1]![0]) - x(polygon[0]![0]) >= TARGET_PX);
-    SPINE.nerves.slice(1).forEach((nerve, i) => assert.ok(x(nerve[0]) - x(SPINE.nerves[i]![0]) >= TARGET_PX));
+    const nerves = SPINE.nerves.map((nerve) => x(nerve[0]!));
+    nerves.slice(1).forEach((at, i) => assert.ok(at - nerves[i]! >= TARGET_PX));
   }
 });
 
@@ -47,4 +48,11 @@ test("the window scrolls to a chosen vertebra, and stays where it is in sight", 
   assert.equal(scrollFor(100, 125, 300, 0, 800), 0);
   assert.equal(scrollFor(700, 725, 300, 0, 800), 500);
   assert.equal(scrollFor(400, 420, 300, 0, 800), 260);
+});
+
+test("a vertebra or a nerve that is not drawn along the ridge leaves the others where they are", () => {
+  const { vertebrae, nerves } = strip([5, 5, 5]);
+  const { width, height, x } = layoutStrip({ vertebrae: [vertebrae[0]!, [], vertebrae[2]!], nerves: [nerves[0]!, []] }, 300, 50);
+  assert.ok([width, height, x(0), x(15)].every(Number.isFinite));
+  assert.ok(x(0) < x(15));
 });
