@@ -26,7 +26,7 @@ def test_the_chart_speaks_the_language_that_is_chosen(wide: Any) -> None:
     wide.settle()
     assert drawing.locator(".va-side").first.text_content() == "RIGHT"
     assert drawing.get_attribute("lang") == "en"
-    assert drawing.locator(":scope > title").text_content() == "Foot atlas · Sole"
+    assert drawing.locator(":scope > title").text_content() == "Voetatlas · Sole"
     liver = drawing.locator('path[data-zone="organ_liver"] title').first
     assert (liver.text_content() or "").lower().endswith("liver")
     assert "right foot, left foot" in (drawing.locator(":scope > desc").text_content() or "")
