@@ -89,6 +89,7 @@ export class FootView {
       turn: (azimuth, polar, zoom) => this.showing.turn(azimuth, polar, zoom),
       reset: () => this.showing.reset(),
       isFlat: () => this.showing.isFlat,
+      lacks: (zone) => this.showing.lacks(zone),
       spotOver: (zone, side) => this.showing.spotOver(zone, side),
       touches: new Set(),
       announce: (text) => void (this.live.textContent = text),

@@ -9,6 +9,7 @@ import { say, type Page, type Part } from "./model/page";
 import { card } from "./panels/card";
 import { depthControl } from "./panels/depth";
 import { firstHint } from "./panels/first_hint";
+import { focusFeet } from "./panels/focus";
 import { header } from "./panels/header";
 import { disclaimer } from "./panels/disclaimer";
 import { legend } from "./panels/legend";
@@ -36,7 +37,7 @@ export function frame(page: Page, root: HTMLElement, showing: HTMLElement, messa
   const paper = printing(page);
   const head = header(page, root, paper.print);
   const banner = presenting(page, root);
-  const skip = h("button", { type: "button", class: "va-skip", "data-testid": "skip", onclick: () => stage.querySelector<HTMLElement>("canvas, .va-paper")?.focus() });
+  const skip = h("button", { type: "button", class: "va-skip", "data-testid": "skip", onclick: () => focusFeet(root) });
   root.append(skip, head.el, find, stage, strip.el, panel, banner.el, paper.el, live);
   const named: Part = {
     el: root,

@@ -2,7 +2,7 @@
 // flat chart, which is also what there is where WebGL is not.
 
 import { ChartView } from "./chart/chart_view";
-import { h } from "./dom";
+import { h, sign, SIGN } from "./dom";
 import { say, type Page, type Spot } from "./model/page";
 import type { Side, View } from "./model/vocabulary";
 import { inLanguage, type Scene } from "./model/wire";
@@ -13,13 +13,16 @@ import type { Stage } from "./stage/stage";
 export class Showing {
   readonly el = h("div", { class: "va-halves" });
   beside: Scene | null = null;
-  private readonly note = h("p", { class: "va-note", role: "status", "data-testid": "no-webgl", hidden: true });
+  private readonly noted = h("span");
+  private readonly close = h("button", { type: "button", class: "va-round", "data-testid": "note-close", onclick: () => void (this.note.hidden = true) }, sign(SIGN.close));
+  private readonly note = h("p", { class: "va-note", role: "status", "data-testid": "no-webgl", hidden: true }, this.noted, this.close);
   private readonly titles = new Map<Shown, HTMLElement>();
   private scene: Scene | null = null;
   private first: Shown | null = null;
-  private second: Showcase | null = null;
+  private second: Shown | null = null;
   private litSince: number | null = null;
   private withoutGl = false;
+  private told: "app.lost" | "app.no_webgl" | null = null;
 
   constructor(private readonly page: Page, private readonly root: HTMLElement) {
     this.el.append(this.note);
@@ -54,16 +57,15 @@ export class Showing {
     const flat = this.withoutGl || this.page.store.get("chart");
     this.first = this.fitting(this.first, flat);
     this.first.setScene(this.scene);
-    const two = this.beside !== null && this.first instanceof Showcase;
-    if (!two && this.second) {
+    if (!this.beside && this.second) {
       this.remove(this.second);
       this.second = null;
     }
-    if (two) {
-      this.second ??= this.openShowcase();
-      this.second?.setScene(this.beside!);
+    if (this.beside) {
+      this.second = this.fitting(this.second, flat);
+      this.second.setScene(this.beside);
     }
-    this.el.toggleAttribute("data-two", two);
+    this.el.toggleAttribute("data-two", this.beside !== null);
     this.rebuild();
   }
 
@@ -83,19 +85,32 @@ export class Showing {
         for (const other of this.showcases) if (other !== made) other.follow(eye);
         this.page.store.set("eye", [...eye]);
       });
+      made.stage.onLost.push((lost) => this.tell(lost ? "app.lost" : null));
       this.add(made);
       return made;
     } catch (problem) {
       console.warn(problem);
       this.withoutGl = true;
       this.root.dataset.webgl = "none";
+      this.tell("app.no_webgl");
       return null;
     }
   }
 
+  /** Says over the feet why they are not as they should be; null takes it back. */
+  private tell(word: "app.lost" | "app.no_webgl" | null): void {
+    this.told = word;
+    this.note.hidden = word === null;
+    this.noted.textContent = word ? say(this.page, word) : "";
+  }
+
+  private get charts(): ChartView[] {
+    return this.shown.filter((each): each is ChartView => each instanceof ChartView);
+  }
+
   /** More of the scene has come: the drawings of the chart, perhaps. */
   more(): void {
-    if (this.first instanceof ChartView) void this.first.draw();
+    for (const each of this.charts) void each.draw();
   }
 
   private openChart(): Shown {
@@ -156,9 +171,9 @@ export class Showing {
       title.textContent = inLanguage(scene.maps[0]!.title, this.page.store.get("language"));
     });
     for (const { canvas } of this.showcases) canvas.setAttribute("aria-label", say(this.page, "view.stage"));
-    if (this.first instanceof ChartView) this.first.turnToView(); // in the language of now
-    this.note.textContent = say(this.page, "app.no_webgl");
-    this.note.hidden = !this.withoutGl;
+    for (const each of this.charts) each.turnToView(); // in the language of now
+    if (this.told) this.noted.textContent = say(this.page, this.told);
+    this.close.setAttribute("aria-label", say(this.page, "app.note_close"));
     for (const each of this.showcases) each.placeLabels();
   }
 
@@ -174,6 +189,11 @@ export class Showing {
 
   betterView(zone: number, well = false): View | null {
     return this.first?.betterView(zone, well) ?? null;
+  }
+
+  /** Whether a zone stands on none of the flat chart's drawings, as what lies on the leg. */
+  lacks(zone: number): boolean {
+    return this.first instanceof ChartView && this.first.lacks(zone);
   }
 
   placeOf(zone: number, side: Side): { x: number; y: number; inSight: boolean } | null {
@@ -195,13 +215,13 @@ export class Showing {
 
   turn(azimuth: number, polar: number, zoom?: number): void {
     if (this.page.store.get("locked") && (azimuth || polar)) return;
-    if (this.first instanceof ChartView) this.first.zoom(1 / (zoom ?? 1));
-    else this.showcases[0]?.stage.turn(azimuth, polar, zoom);
+    for (const each of this.charts) each.zoom(1 / (zoom ?? 1));
+    this.showcases[0]?.stage.turn(azimuth, polar, zoom);
   }
 
   reset(): void {
     for (const each of this.showcases) each.stage.reset();
-    if (this.first instanceof ChartView) this.first.frame([]);
+    for (const each of this.charts) each.frame([]);
   }
 
   dispose(): void {

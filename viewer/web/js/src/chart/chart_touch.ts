@@ -68,10 +68,16 @@ export class ChartTouch {
     this.down = null;
     if (!down || Math.hypot(event.clientX - down.x, event.clientY - down.y) > DRAG_PX) return;
     const spot = this.spotOf(event);
-    if (spot && [...this.page.touches].some((take) => take(spot))) return;
+    if (spot && [...this.page.touches].some((take) => take({ ...spot, under: spot.under.flatMap((each) => this.onPage(each)) }))) return;
     const zone = this.zoneUnder(event);
-    if (zone !== null) this.page.choose(zone.index, zone.side);
+    if (zone) this.page.store.set("selection", { zones: [this.scene()!.zones[zone.index]!.id], side: zone.side });
   };
+
+  /** The place of a zone in the page's scene, if that has it: this may be the second of two maps. */
+  private onPage(zone: number): number[] {
+    const found = this.page.scene()?.zoneIndex.get(this.scene()!.zones[zone]!.id);
+    return found === undefined ? [] : [found];
+  }
 
   private zoneUnder(event: PointerEvent): { index: number; side: Side } | null {
     const { zone, side } = (event.target as SVGElement).dataset;

@@ -2,10 +2,10 @@
 // projection as the feet in 3D. It serves whom turning confuses, browsers without WebGL, and paper.
 
 import { h } from "../dom";
-import { chosenZones, language, say, type Page } from "../model/page";
+import { language, say, type Page } from "../model/page";
 import { loadText } from "../model/sources";
 import { colorOf, valuesOf } from "../model/values";
-import { SIDES, type Side, type Source, type View } from "../model/vocabulary";
+import { LAYERS, SIDES, type Side, type Source, type View } from "../model/vocabulary";
 import { inLanguage, type Scene } from "../model/wire";
 import type { Shown } from "../stage/showcase";
 import { rotate, VIEW } from "../stage/views";
@@ -16,6 +16,8 @@ type ChartSide = (typeof CHART_VIEWS)[number];
 /** From where a foot is too short to be drawn flat, the nearest view that is not. */
 const INSTEAD: Record<View, ChartSide> = { sole: "sole", top: "top", inner: "inner", outer: "outer", heel: "outer", toes: "top", leg: "outer" };
 const ZOOM_MOST = 6;
+const FRAMED_MOST = 3; // as near as zones are brought
+const FRAMED_PART = 0.7; // of the paper that they fill at the most
 const STACKED_FROM = 2; // drawings so much wider than high show the feet from the side
 
 type State = "gone" | "ghost" | "hovered" | "lit" | "touched" | "plain";
@@ -158,7 +160,7 @@ export class ChartView implements Shown {
       const chosen = zones.includes(zone);
       const state: State = index === undefined || this.isGone(index) ? "gone"
         : chosen ? (touched === "both" || touched === side ? "touched" : "lit")
-        : !this.page.isShown(index) ? "ghost"
+        : this.isPeeled(index) ? "ghost"
         : zone === hovered ? "hovered" : "plain";
       if (this.states.get(path) === state) continue;
       this.states.set(path, state);
@@ -174,6 +176,10 @@ export class ChartView implements Shown {
     const { id, layer } = this.scene!.zones[index]!;
     const only = store.get("only");
     return store.get("hidden").includes(id) || (only.length > 0 && !only.includes(id)) || !store.get("layers").includes(layer);
+  }
+
+  private isPeeled(index: number): boolean {
+    return LAYERS.indexOf(this.scene!.zones[index]!.layer) < LAYERS.indexOf(this.page.store.get("depth"));
   }
 
   dress(): void {
@@ -197,7 +203,7 @@ export class ChartView implements Shown {
 
   /** The name of the chosen zone, by the zone. */
   private readonly placeTag = (): void => {
-    const zone = chosenZones(this.page)[0];
+    const zone = this.scene?.zoneIndex.get(this.page.store.get("selection").zones[0] ?? "");
     const at = zone === undefined ? null : this.placeOf(zone, "right") ?? this.placeOf(zone, "left");
     this.tag.hidden = !at;
     if (!at) return;
@@ -228,20 +234,39 @@ export class ChartView implements Shown {
     return has.sort((a, b) => facing(b) - facing(a))[0] ?? null;
   }
 
-  frame(zones: readonly number[]): void {
-    const ids = new Set(zones.map((zone) => this.scene!.zones[zone]!.id));
-    this.zoom(zones.length ? 2.2 : 1 / this.zoomed);
-    this.zones.find((path) => ids.has(path.dataset.zone!))?.scrollIntoView({ block: "center", inline: "center" });
+  /** Whether it stands on none of the drawings. */
+  lacks(zone: number): boolean {
+    const id = CSS.escape(this.scene!.zones[zone]!.id);
+    return this.drawings.size > 0 && ![...this.drawings.values()].some((drawing) => drawing.querySelector(`path[data-zone="${id}"]`));
   }
 
-  /** Larger or smaller by a factor; the paper scrolls. */
+  frame(zones: readonly number[]): void {
+    const ids = new Set(zones.map((zone) => this.scene!.zones[zone]!.id));
+    this.zoomTo(1);
+    const boxes = this.zones.filter((path) => ids.has(path.dataset.zone!)).map((path) => path.getBoundingClientRect());
+    if (!boxes.length) return;
+    const { paper } = this;
+    const from = paper.getBoundingClientRect();
+    const [left, right] = [Math.min(...boxes.map((box) => box.left)) - from.left, Math.max(...boxes.map((box) => box.right)) - from.left];
+    const [top, bottom] = [Math.min(...boxes.map((box) => box.top)) - from.top, Math.max(...boxes.map((box) => box.bottom)) - from.top];
+    const middle = [(left + right) / 2 / paper.scrollWidth, (top + bottom) / 2 / paper.scrollHeight] as const;
+    this.zoomTo(Math.min(FRAMED_MOST, (FRAMED_PART * paper.clientWidth) / (right - left), (FRAMED_PART * paper.clientHeight) / (bottom - top)));
+    paper.scrollTo(middle[0] * paper.scrollWidth - paper.clientWidth / 2, middle[1] * paper.scrollHeight - paper.clientHeight / 2);
+    this.placeTag();
+  }
+
+  /** Larger or smaller by a factor, about the middle; the paper scrolls. */
   zoom(factor: number): void {
     const { paper } = this;
     const middle = [(paper.scrollLeft + paper.clientWidth / 2) / paper.scrollWidth, (paper.scrollTop + paper.clientHeight / 2) / paper.scrollHeight] as const;
-    this.zoomed = Math.min(ZOOM_MOST, Math.max(1, this.zoomed * factor));
-    paper.style.setProperty("--zoom", String(this.zoomed));
+    this.zoomTo(this.zoomed * factor);
     paper.scrollTo(middle[0] * paper.scrollWidth - paper.clientWidth / 2, middle[1] * paper.scrollHeight - paper.clientHeight / 2);
     this.placeTag();
+  }
+
+  private zoomTo(zoomed: number): void {
+    this.zoomed = Math.min(ZOOM_MOST, Math.max(1, zoomed));
+    this.paper.style.setProperty("--zoom", String(this.zoomed));
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 // The lessons: a list to choose from, and the step that is being read, with its question.
 
-import { h, sign, SIGN } from "../dom";
+import { h, refill, sign, SIGN } from "../dom";
 import { language, say, type Page, type Part } from "../model/page";
 import { inLanguage } from "../model/wire";
 import { fill } from "./fill";
@@ -40,7 +40,7 @@ export function lessonPanel(page: Page): Part {
   function writeList(): void {
     const l = language(page);
     const { lessons, refused } = readLessons(page.store.get("lessons"));
-    list.replaceChildren(
+    refill(list,
       ...lessons.map((lesson) => h("button", { type: "button", class: "va-lesson-choice", "data-testid": `lesson-${lesson.name}`, onclick: () => open(lesson) },
         h("strong", {}, inLanguage(lesson.title, l)), h("span", {}, inLanguage(lesson.intro, l)), h("small", { class: "va-quiet" }, fill(say(page, "lesson.steps"), { m: lesson.steps.length })))),
       ...refused.map((fault) => h("p", { class: "va-unseen", role: "alert", "data-testid": "lesson-refused" }, `${say(page, "lesson.refused")} ${fault}`)),

@@ -1,6 +1,6 @@
 // The question of a step: asked when one is ready for it, answered with a button or on the foot.
 
-import { h } from "../dom";
+import { h, refill } from "../dom";
 import { language, say, type Page, type Spot } from "../model/page";
 import { inLanguage } from "../model/wire";
 import { Asking } from "./asking";
@@ -42,7 +42,9 @@ export class QuestionBlock {
       this.asking.open([]);
     }
     this.rebuild();
-    if (this.asking.isOpen) this.text.focus();
+    if (!this.asking.isOpen) return;
+    this.text.focus({ preventScroll: true });
+    this.el.scrollIntoView({ block: "end" });
   }
 
   /** Many zones may lie under a spot: rather the answer, then what was offered, then one of the answer's layer. */
@@ -64,6 +66,7 @@ export class QuestionBlock {
       this.page.store.set("selection", { zones: this.question!.zones, side: "both" });
     }
     this.rebuild();
+    if (!this.asking.isOpen) this.ask.focus({ preventScroll: true }); // what was pressed is not there any more
     this.told.scrollIntoView({ block: "nearest" });
     setTimeout(() => this.page.announce(this.told.textContent ?? ""), 60); // after the names of what is lit
   }
@@ -85,7 +88,7 @@ export class QuestionBlock {
     this.text.textContent = open || answered ? inLanguage(question.text, l) : "";
     this.hint.textContent = open ? say(this.page, "lesson.choose_or_touch") : "";
     this.choices.setAttribute("aria-label", say(this.page, "lesson.choices"));
-    this.choices.replaceChildren(...(open ? question.choices : []).map((id) => h("button", {
+    refill(this.choices, ...(open ? question.choices : []).map((id) => h("button", {
       type: "button", class: "va-option", "data-testid": `lesson-choice-${id}`, "data-wrong": answered?.given === id && !answered.right, onclick: () => this.answer(id),
     }, this.nameOf(id))));
     this.told.toggleAttribute("data-right", answered?.right ?? false);

@@ -40,6 +40,8 @@ export interface Page {
   reset(): void;
   /** Whether the flat chart is shown, by choice or for want of WebGL. */
   isFlat(): boolean;
+  /** Whether the flat chart is shown, and has this zone on none of its drawings. */
+  lacks(zone: number): boolean;
   /** The spot of the skin over the middle of a zone; null where no feet stand in 3D. */
   spotOver(zone: number, side: Side): Spot | null;
   /** Whoever wants touches on a foot before they choose a zone; the first to return true takes it. */

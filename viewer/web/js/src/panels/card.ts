@@ -6,6 +6,7 @@ import { BLACK_READS_FROM, chosenBeside, chosenZones, cssColor, isPale, language
 import { inLanguage } from "../model/wire";
 import { cardActions } from "./card_actions";
 import { cardFacts } from "./card_facts";
+import { focusedIn, focusFeet } from "./focus";
 import { put } from "./put";
 import { Tellings } from "./tellings";
 
@@ -72,16 +73,20 @@ export function card(page: Page): Part {
   function fill(): void {
     const scene = page.scene();
     const chosen = chosenZones(page);
+    const had = el.contains(focusedIn(el));
     body.hidden = chosen.length === 0 || !scene;
+    if (body.hidden && had) focusFeet(el.closest(".va")!);
     if (body.hidden) return;
     const only = chosen.length === 1 ? chosen[0]! : null;
     const zone = only === null ? null : scene!.zones[only]!;
     stands.hidden = facts.first.hidden = facts.rest.hidden = !zone;
     list.hidden = zone !== null;
     const view = only === null ? null : page.betterView(only);
-    unseen.hidden = view === null;
+    const lacks = only !== null && page.lacks(only);
+    unseen.hidden = view === null && !lacks;
+    better.hidden = view === null;
+    put(unseen.firstElementChild!, say(page, lacks ? "chart.lacks" : "view.hidden"));
     if (view) {
-      put(unseen.firstElementChild!, say(page, "view.hidden"));
       put(better, `${say(page, "view.show")} ${say(page, `view.${view}`)}`);
       better.onclick = () => page.store.set("view", view);
     }

@@ -1,6 +1,7 @@
 // A dialog of the page's own: the browser keeps the focus in it and closes it on Escape.
 
 import { h, sign, SIGN } from "../dom";
+import { focusedIn } from "./focus";
 
 export interface OwnDialog {
   el: HTMLDialogElement;
@@ -17,6 +18,11 @@ export function ownDialog(test: string): OwnDialog {
   const el = h("dialog", { class: "va-dialog", "data-testid": test, "aria-labelledby": heading.id, onclick: (event: MouseEvent) => event.target === el && el.close(),
     onkeydown: (event: KeyboardEvent) => event.stopPropagation() }, // or the page would take its Escape
     h("div", { class: "va-dialog-frame" }, h("div", { class: "va-dialog-head" }, heading, close), body));
+  /** The focus goes back to who opened it, or to the menu in which that stands. */
+  function handBack(opener: Element | null): void {
+    const menu = el.closest(".va")?.querySelector<HTMLElement>('[data-testid="menu-open"]');
+    (opener instanceof HTMLElement && opener.checkVisibility() ? opener : menu)?.focus();
+  }
   return {
     el,
     body,
@@ -25,6 +31,11 @@ export function ownDialog(test: string): OwnDialog {
       close.setAttribute("aria-label", closing);
       close.title = closing;
     },
-    open: () => void (el.open || el.showModal()),
+    open: () => {
+      if (el.open) return;
+      const opener = focusedIn(el);
+      el.showModal();
+      el.addEventListener("close", () => handBack(opener), { once: true });
+    },
   };
 }

@@ -8,6 +8,7 @@ import { ownDialog } from "./dialog";
 
 const KEYS: [string[], Word][] = [
   [["/"], "help.search"],
+  [["C"], "help.card"],
   [["←", "→"], "help.step"],
   [["PageUp", "PageDown"], "help.clicker"],
   [["Home", "End"], "help.ends"],

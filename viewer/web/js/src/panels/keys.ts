@@ -28,6 +28,7 @@ const LETTERS: Record<string, (page: Page, root: HTMLElement) => void> = {
   "=": (page) => page.turn(0, 0, NEARER),
   "-": (page) => page.turn(0, 0, 1 / NEARER),
   "/": (_, root) => openFinding(root),
+  c: (_, root) => openCard(root),
   "?": (_, root) => root.querySelector<HTMLElement>('[data-testid="help-open"]')?.click(),
 };
 
@@ -37,13 +38,20 @@ export function openFinding(root: HTMLElement): void {
   root.querySelector<HTMLElement>('[data-testid="search"]')?.focus();
 }
 
+/** Goes to what is chosen, past the long list of zones. */
+function openCard(root: HTMLElement): void {
+  if (root.querySelector<HTMLElement>('[data-testid="sheet"]')?.offsetHeight) root.setAttribute("data-sheet", "");
+  root.querySelector<HTMLElement>(".va-tabs [aria-selected=true]")?.focus();
+}
+
 /** Whether the key is meant for the thing that has the focus: a field, a list, an open dialog. */
 function isTakenBy(target: EventTarget | undefined, event: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
   // In a field that is empty Escape has nothing to empty.
   if (event.key === "Escape" && target instanceof HTMLInputElement && !target.value) return false;
   if (target.matches("select, textarea, input:not([type=checkbox]):not([type=radio]):not([type=button])")) return true;
-  return target.closest("dialog, .va-popover, [role=tablist]") !== null && event.key !== "Escape";
+  if (target.closest("[role=tablist]") && /^(Arrow|Home|End)/.test(event.key)) return true;
+  return target.closest("dialog, .va-popover") !== null && event.key !== "Escape";
 }
 
 /** What the key means for the page; true if it meant something. */

@@ -9,7 +9,7 @@ export function legend(page: Page): Part {
   const el = h("figure", { class: "va-legend", "data-testid": "legend" });
   function rebuild(): void {
     const values = valuesOf(store);
-    const differences = page.differences();
+    const differences = page.isFlat() ? null : page.differences();
     el.hidden = !values && !differences;
     const number = (value: number) => value.toLocaleString(language(page), { maximumSignificantDigits: 3 });
     const bar = (colors: string[]) => h("div", { class: "va-legend-bar", style: `background: linear-gradient(90deg, ${colors.join(", ")})` });
@@ -27,6 +27,6 @@ export function legend(page: Page): Part {
       );
     }
   }
-  for (const key of ["values", "value_range", "value_colors", "value_title"] as const) store.on(key, rebuild);
+  for (const key of ["chart", "values", "value_range", "value_colors", "value_title"] as const) store.on(key, rebuild);
   return { el, rebuild };
 }

@@ -28,9 +28,10 @@ export function mapsMenu(page: Page): Part {
           tick(`overlay-${name}`, inLanguage(title, language) || name, overlays.includes(name), (on) =>
             store.set("maps", [map!, ...known.map((each) => each.name).filter((each) => (each === name ? on : overlays.includes(each)))])))),
       h("fieldset", {}, h("legend", {}, say(page, "maps.beside")), second,
-        tick("differences", say(page, "maps.differences"), store.get("differences"), (on) => store.set("differences", on), beside === "")),
+        tick("differences", say(page, "maps.differences"), store.get("differences"), (on) => store.set("differences", on), beside === "" || page.isFlat()),
+        page.isFlat() ? h("p", { class: "va-quiet" }, say(page, "maps.differences_flat")) : ""),
     );
   }
-  for (const key of ["maps", "beside", "maps_known", "differences"] as const) store.on(key, rebuild);
+  for (const key of ["maps", "beside", "maps_known", "differences", "chart"] as const) store.on(key, rebuild);
   return { el, rebuild, dispose };
 }

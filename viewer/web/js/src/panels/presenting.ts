@@ -4,6 +4,7 @@
 import { h } from "../dom";
 import { chosenZones, cssColor, language, say, type Page, type Part } from "../model/page";
 import { inLanguage } from "../model/wire";
+import { focusFeet } from "./focus";
 
 export function isPresenting(root: HTMLElement): boolean {
   return root.hasAttribute("data-presenting");
@@ -14,6 +15,7 @@ export function present(root: HTMLElement, on = !isPresenting(root)): void {
   root.toggleAttribute("data-presenting", on);
   if (on) void root.requestFullscreen?.().catch(() => undefined);
   else if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined);
+  focusFeet(root); // what had the focus may be hidden now, or have been
 }
 
 export function presenting(page: Page, root: HTMLElement): Part {

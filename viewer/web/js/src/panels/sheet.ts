@@ -10,8 +10,14 @@ export function sheet(page: Page, root: HTMLElement): Part {
     el.setAttribute("aria-expanded", String(open));
     el.setAttribute("aria-label", say(page, open ? "card.close" : "card.open"));
   };
+  const fold = () => {
+    root.removeAttribute("data-sheet");
+    // What is read stands at its top.
+    for (const each of [el.parentElement!, ...el.parentElement!.children]) each.scrollTop = 0;
+  };
   el.addEventListener("click", () => {
-    root.toggleAttribute("data-sheet");
+    if (root.hasAttribute("data-sheet")) fold();
+    else root.setAttribute("data-sheet", "");
     rebuild();
   });
   // The focus, or a search of the browser's, went to what lies below the window in the folded sheet.
@@ -24,7 +30,7 @@ export function sheet(page: Page, root: HTMLElement): Part {
   // What one is asked or told stands in the sheet.
   for (const key of ["lesson", "quiz"] as const) {
     page.store.on(key, () => {
-      if (page.store.get(key)) root.removeAttribute("data-sheet");
+      if (page.store.get(key)) fold();
       rebuild();
     });
   }

@@ -37,8 +37,8 @@ export class Feet {
   private readonly byDepth: Layer[]; // the deepest first
   private readonly bySize: Layer[]; // that of the largest zones first
   private readonly looks = new Map<Layer, LayerLook>();
-  private readonly lines = outlineMaterial(this.outlineLook);
-  private readonly dashes = outlineMaterial(this.outlineLook, true);
+  private readonly lines = outlineMaterial(this.outlineLook, this.fade);
+  private readonly dashes = outlineMaterial(this.outlineLook, this.fade, true);
   private readonly rest = new Map<LayerPatch, RestLines>();
   private readonly borders = new Map<string, { layer: Layer; line: LineSegments2 } | null>();
   private peeled: { visible: readonly Layer[]; depth: Layer } = { visible: [], depth: LAYERS[0] };

@@ -5,6 +5,7 @@ import { DoubleSide } from "three";
 import { LineMaterial } from "three/examples/jsm/lines/LineMaterial.js";
 import { LineSegments2 } from "three/examples/jsm/lines/LineSegments2.js";
 import { LineSegmentsGeometry } from "three/examples/jsm/lines/LineSegmentsGeometry.js";
+import { FADE_FRAGMENT, FADE_VERTEX, type Fade } from "./skin";
 import type { Patch, Zone, ZoneRange } from "../model/wire";
 
 export const DASH_MM = 2.2;
@@ -62,15 +63,18 @@ export interface OutlineLook {
 }
 
 /** `dashed`: for zones whose lines are uncertain. */
-export function outlineMaterial(look: OutlineLook, dashed = false): LineMaterial {
+export function outlineMaterial(look: OutlineLook, fade: Fade, dashed = false): LineMaterial {
   // Both sides: on the mirrored foot the line's quads face the other way.
   const material = new LineMaterial({ color: 0x2b1d00, linewidth: 1.5, depthWrite: false, transparent: true, side: DoubleSide });
   if (dashed) Object.assign(material, { dashed, dashSize: DASH_MM, gapSize: GAP_MM });
   material.onBeforeCompile = (shader) => {
-    shader.uniforms.bias = look.bias;
-    shader.vertexShader = `uniform float bias;\n${shader.vertexShader}`.replace(
-      "gl_Position = clip;", "clip.z -= bias * clip.w;\ngl_Position = clip;",
+    Object.assign(shader.uniforms, look, fade);
+    shader.vertexShader = `uniform float bias;\n${FADE_VERTEX.declare}${shader.vertexShader}`.replace(
+      "gl_Position = clip;", `clip.z -= bias * clip.w;
+      gl_Position = clip;
+      vHeight = position.y < 0.5 ? instanceStart.y : instanceEnd.y;`,
     );
+    shader.fragmentShader = FADE_FRAGMENT.declare + shader.fragmentShader.replace("#include <color_fragment>", `#include <color_fragment>\n${FADE_FRAGMENT.compute}\nalpha = diffuseColor.a;`);
   };
   return material;
 }

@@ -62,6 +62,7 @@ export class Showcase implements Shown {
     this.pointer = new Pointer(page, this.canvas, () => this.picker);
     this.el.append(this.labels.el, this.pointer.tooltip);
     this.stage.onFrame.push(() => this.onFrame());
+    this.stage.onLost.push((lost) => lost && this.labels.el.toggleAttribute("data-stale", true));
   }
 
   get scene(): Scene | null {

@@ -36,6 +36,8 @@ export class Stage {
   triangles = 0;
   margins: (view: View) => Margins = () => ({ top: 48, right: 20, bottom: 66, left: 20 });
   onFrame: (() => void)[] = [];
+  /** Told when the graphics card takes the picture away, and when it gives it back. */
+  onLost: ((lost: boolean) => void)[] = [];
   /** Told while a hand turns the feet. */
   onTurned: ((eye: Eye) => void)[] = [];
 
@@ -79,8 +81,8 @@ export class Stage {
     });
     this.lock(false);
     light(this.world, this.camera);
-    canvas.addEventListener("webglcontextlost", this.onLost);
-    canvas.addEventListener("webglcontextrestored", this.onRestored);
+    canvas.addEventListener("webglcontextlost", this.lose);
+    canvas.addEventListener("webglcontextrestored", this.restore);
     this.resize = new ResizeObserver(() => this.fit());
     this.resize.observe(host);
   }
@@ -276,23 +278,25 @@ export class Stage {
     this.onTurned.forEach((tell) => tell(this.eye));
   }
 
-  private readonly onLost = (event: Event): void => {
+  private readonly lose = (event: Event): void => {
     event.preventDefault();
     this.lost = true;
     cancelAnimationFrame(this.scheduled);
     this.scheduled = 0;
+    for (const tell of this.onLost) tell(true);
   };
 
-  private readonly onRestored = (): void => {
+  private readonly restore = (): void => {
     this.lost = false;
     this.invalidate();
+    for (const tell of this.onLost) tell(false);
   };
 
   dispose(): void {
     cancelAnimationFrame(this.scheduled);
     this.resize.disconnect();
-    this.canvas.removeEventListener("webglcontextlost", this.onLost);
-    this.canvas.removeEventListener("webglcontextrestored", this.onRestored);
+    this.canvas.removeEventListener("webglcontextlost", this.lose);
+    this.canvas.removeEventListener("webglcontextrestored", this.restore);
     this.controls.dispose();
     this.compass.dispose();
     for (const old of [...this.retired, ...(this.feet ? [this.feet] : [])]) old.dispose();
