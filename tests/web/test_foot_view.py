@@ -301,7 +301,7 @@ class Gated(SceneBuilder):
 
     def _part(self, name: str) -> Part:
         if name in self.shut:
-            assert self.gate.wait(20)
+            assert self.gate.wait(60)
         return Part(name, f"{name} on {self.on.name}".encode())
 
 
@@ -328,7 +328,7 @@ def test_a_later_choice_overtakes_one_that_is_being_built(
     served.param.watch(lambda event: shown.append(event.new), "foot")
     served._process_events({"foot": "child"})
     served._process_events({"foot": "adult_female", "theme": "dark"})
-    assert (served.foot, served.theme) == ("adult_female", "dark")
+    assert (served.foot, served.theme) == ("adult_female", "dark"), "without waiting for the child"
     gated.gate.set()
     served._process_events({"foot": "adult_male"})
     waited_for(lambda: served.foot == "adult_male")
@@ -352,7 +352,9 @@ def test_zones_are_judged_by_the_map_that_is_being_built(
     sent_back: list[str] = []
     lit = {"zones": ["acupoint_bl60"], "side": "left"}
     served.param.watch(
-        lambda event: sent_back.append(event.new), ["selection", "only"], onlychanged=False
+        lambda *events: sent_back.extend(event.name for event in events),
+        ["selection", "only"],
+        onlychanged=False,
     )
     served._process_events({"maps": ["spine", "meridians"]})
     served._process_events({"selection": {"zones": ["vertebra_l4"], "side": "left"}})
@@ -404,7 +406,7 @@ def test_nothing_is_told_to_a_page_that_was_closed_while_it_was_made() -> None:
 
 def waited_for(there: Callable[[], Any]) -> Any:
     """What a thread makes, as soon as it is there."""
-    end = time.monotonic() + 60
+    end = time.monotonic() + 120
     while not there() and time.monotonic() < end:
         time.sleep(0.05)
     return there()

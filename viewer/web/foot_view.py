@@ -39,6 +39,8 @@ PYTHON_ONLY: Final = frozenset(
     }
 )  # fmt: skip
 """Parameters that a browser reads and never sets."""
+BY_ZONES: Final = ("selection", "hovered", "hidden", "only")
+"""Parameters of which the zones that are there decide what they can be."""
 ALL_LESSONS: Final = ("*",)
 
 if TYPE_CHECKING:
@@ -137,12 +139,16 @@ class FootView(JSComponent):
         **params: Any,
     ) -> None:
         require_bundle()
-        self._is_browsers_turn = False
+        # What a browser chose while it is taken over; what waits for a scene, and for which one.
+        self._coming: OnStage | None = None
+        self._waiting: dict[str, Any] = {}
+        self._awaited: OnStage | None = None
         self._scenes = SceneStore() if scenes is None else scenes
         self._address = address
-        asked = {"foot": foot, "maps": list(maps), "beside": params.pop("beside", "")}
+        asked = {"foot": foot, "maps": maps, "beside": params.pop("beside", "")}
         self._shown = OnStage("", ()).changed(self._scenes, asked)
         self._zones = self._shown.zones(self._scenes)
+        colormap = checked_value("colormap", params.get("colormap", "Viridis"), self._zones)
         self._shown.parts(self._scenes)
         if "sizing_mode" not in params:
             params = {"sizing_mode": "stretch_width", "height": 680, **params}
@@ -151,7 +157,7 @@ class FootView(JSComponent):
             **self._about(),
             lessons=[lesson.to_dict() for lesson in _lessons(lessons)],
             words=checked_words(words or {}),
-            value_colors=colors_of(params.get("colormap", "Viridis")),
+            value_colors=colors_of(colormap),
             **params,
         )
 
@@ -173,7 +179,7 @@ class FootView(JSComponent):
             return checked_value(name, value, self._zones)
         if name == "wanted":
             return self._scenes.checked_extras(value)
-        shown = self._shown.changed(self._scenes, {name: value})
+        shown = (self._coming or self._shown).changed(self._scenes, {name: value})
         shown.zones(self._scenes)
         shown.parts(self._scenes)
         return shown.params[name]
@@ -181,11 +187,15 @@ class FootView(JSComponent):
     @param.depends(*NAMES, watch=True)
     def _show_scene(self) -> None:
         """Show the foot and maps just set; what is lit stays lit where it exists."""
+        before = self._shown.params
         self._shown = OnStage(self.foot, tuple(self.maps), self.beside)
+        for name, value in self._shown.params.items():
+            if value != before[name]:  # by Python, later than what a browser chose and waits for
+                self._waiting.pop(name, None)
         self._zones = self._shown.zones(self._scenes)
         # A browser that changed the scene puts out by itself what that lacks, and may have lit
         # something else since: it is not told what was lit before.
-        kept = {} if self._is_browsers_turn else self._kept()
+        kept = {} if self._coming else self._kept()
         # What was wanted was for another scene; the browser asks again for what this one lacks.
         self.param.update(wanted=[], **kept, **self._about())
 
@@ -232,6 +242,8 @@ class FootView(JSComponent):
             Thread(
                 target=self._make_extras, args=(handover(), foot, self.wanted), daemon=True
             ).start()
+        else:  # made for another page perhaps, since this one was last told
+            self._tell_extras()
 
     def _make_extras(self, hand_over: Handover, foot: str, wanted: Sequence[str]) -> None:
         for each in wanted:
@@ -242,11 +254,63 @@ class FootView(JSComponent):
     def _tell_extras(self) -> None:
         self.scene = self._about()["scene"]
 
-    def _process_events(self, events: dict[str, Any], may_build: bool = True) -> None:
-        """Take over from a browser what can be; the rest is put right in the browser."""
-        if may_build and state.curdoc is not None and self._needs_building(events):
-            Thread(target=self._build_and_take, args=(handover(), events), daemon=True).start()
+    def _process_events(self, events: dict[str, Any]) -> None:
+        """Take over from a browser what can be; the rest is put right in the browser.
+
+        A scene takes seconds to build, while other people's sessions go on. Until it is there what
+        was chosen waits, and with it all that is judged by its zones; what is chosen later takes
+        the place of what waits.
+        """
+        known = {**self._waiting, **events}
+        held = {name: value for name, value in known.items() if self._may_wait(name, value)}
+        asked = self._shown.changed(self._scenes, held)
+        if state.curdoc is None or self._scenes.has(asked.foot, asked.map_names):
+            self._waiting, self._awaited = {}, None
+            self._take(known)
             return
+        self._waiting = held
+        if asked != self._awaited:
+            self._awaited = asked
+            Thread(target=self._build, args=(handover(), asked), daemon=True).start()
+        self._take({name: value for name, value in known.items() if name not in held})
+
+    def _may_wait(self, name: str, value: object) -> bool:
+        if name not in NAMES:
+            return name in BY_ZONES
+        try:
+            self._require_offered(name, value)
+            self._shown.changed(self._scenes, {name: value}).zones(self._scenes)
+        except VoetatlasError:
+            return False
+        return True
+
+    def _build(self, hand_over: Handover, asked: OnStage) -> None:
+        with suppress(VoetatlasError):  # met again below, where the browser is put right
+            asked.parts(self._scenes)
+        hand_over(partial(self._take_waiting, asked))
+
+    def _take_waiting(self, built: OnStage) -> None:
+        """Take over what waited, unless by now it waits for another scene or for none."""
+        if built == self._awaited:
+            waiting, self._waiting, self._awaited = self._waiting, {}, None
+            self._take(waiting)
+
+    def _take(self, events: dict[str, Any]) -> None:
+        chosen = {name: value for name, value in events.items() if name in NAMES}
+        rest = {name: value for name, value in events.items() if name not in NAMES}
+        sound = {name: value for name, value in chosen.items() if self._may_wait(name, value)}
+        # A foot and maps are judged together, and then the zones by them.
+        self._coming = self._shown.changed(self._scenes, sound)
+        try:
+            wrong = self._take_sound(chosen)
+        finally:
+            self._coming = None
+        wrong += self._take_sound(rest)
+        if wrong:
+            self.param.trigger(*(name for name in wrong if name in self.param))
+
+    def _take_sound(self, events: dict[str, Any]) -> list[str]:
+        """Take over what can be, and return the names of the rest."""
         sound, wrong = {}, []
         for name, value in events.items():
             try:
@@ -254,22 +318,20 @@ class FootView(JSComponent):
             except VoetatlasError:
                 wrong.append(name)
         if sound:
-            self._is_browsers_turn = True
-            try:
-                super()._process_events(sound)
-            finally:
-                self._is_browsers_turn = False
-        if wrong:
-            self.param.trigger(*(name for name in wrong if name in self.param))
+            super()._process_events(sound)
+        return wrong
 
     def _from_browser(self, name: str, value: object) -> Any:
         """Return what a browser sent as it is kept; it never names a file of this machine."""
         if name in PYTHON_ONLY:
             raise ServeError(f"a browser does not set {name}; Python does")
-        if not self._is_offered(name, value):
-            raise ServeError(f"a browser chooses {name} from what it is offered")
+        self._require_offered(name, value)
         is_checked = name in self.param and isinstance(self.param[name], Checked)
         return self.checked(name, value) if is_checked else value
+
+    def _require_offered(self, name: str, value: object) -> None:
+        if not self._is_offered(name, value):
+            raise ServeError(f"a browser chooses {name} from what it is offered")
 
     def _is_offered(self, name: str, value: object) -> bool:
         if name == "foot":
@@ -278,25 +340,6 @@ class FootView(JSComponent):
         if name == "maps":
             return isinstance(value, list) and all(each in names for each in value)
         return name != "beside" or value in ["", *names]
-
-    def _asked(self, events: dict[str, Any]) -> OnStage:
-        asked = {name: value for name, value in events.items() if name in NAMES}
-        return self._shown.changed(self._scenes, asked)
-
-    def _needs_building(self, events: dict[str, Any]) -> bool:
-        if not all(self._is_offered(name, value) for name, value in events.items()):
-            return False
-        try:
-            asked = self._asked(events)
-        except VoetatlasError:
-            return False
-        return not self._scenes.has(asked.foot, asked.map_names)
-
-    def _build_and_take(self, hand_over: Handover, events: dict[str, Any]) -> None:
-        """Build what is wanted, which takes seconds, while other people's sessions go on."""
-        with suppress(VoetatlasError):  # met again below, where the browser is put right
-            self._asked(events).parts(self._scenes)
-        hand_over(partial(self._process_events, events, False))
 
     @classmethod
     def bundle_address(cls) -> str:

@@ -97,6 +97,9 @@ class SceneStore:
         Raises:
             VoetatlasError: an unknown name, a foot with a fault.
         """
+        # What is there is handed out without waiting for what somebody else has built.
+        if found := self._feet.get(name):
+            return found
         with self._building:
             if name not in self._feet:
                 self._keep(self._feet, name, self._builder(name).foot())
@@ -109,6 +112,8 @@ class SceneStore:
             VoetatlasError: an unknown name, a foot or a map with a fault.
         """
         key = (foot, name)
+        if found := self._maps.get(key):
+            return found
         with self._building:
             if key not in self._maps:
                 self._keep(self._maps, key, self._builder(foot).map(self.zone_map(name)))
