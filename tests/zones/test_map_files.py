@@ -50,6 +50,20 @@ def test_a_folder_without_a_map_says_what_a_map_is(tmp_path: Path) -> None:
         load_map(tmp_path)
 
 
+@pytest.mark.parametrize("name", ['a"b + c#1', "mijn kaart", "École", "my-school", "1st", "a\n"])
+def test_a_name_that_no_address_could_carry_is_refused(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "map.toml").write_text(SOUND, encoding="utf-8")
+    (tmp_path / f"{name}.toml").write_text(SOUND, encoding="utf-8")
+    for path, what in ((folder, "folder"), (tmp_path / f"{name}.toml", "file")):
+        (line,) = faults(path)
+        called = " ".join(f"its {what} is called '{name}'; wanted: small letters, digits".split())
+        assert called in line
+        with pytest.raises(MapError, match="digits and _, such as 'my_school'"):
+            load_map(path)
+
+
 def test_an_unknown_name_is_told_with_the_nearest_known_ones() -> None:
     with pytest.raises(UnknownNameError, match=r"unknown zone map 'spin'; did you mean spine\?"):
         load_map("spin")

@@ -6,12 +6,15 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from viewer import paths
 from viewer.errors import MapError, UnknownNameError
 from viewer.zones.faults import Fault, Origin
 from viewer.zones.format import MAX_FILE_BYTES
+
+NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
+"""What an address, the name of a file and a page can carry."""
 
 
 def map_names() -> list[str]:
@@ -56,6 +59,17 @@ def name_of(map_file: Path) -> str:
     if map_file.name == "map.toml":
         return map_file.resolve().parent.name
     return map_file.stem
+
+
+def name_faults(map_file: Path) -> list[Fault]:
+    """What is wrong with the name of a map."""
+    name = name_of(map_file)
+    if NAME.fullmatch(name):
+        return []
+    what = "folder" if map_file.name == "map.toml" else "file"
+    wanted = "small letters, digits and _, such as 'my_school'"
+    text = f"its {what} is called '{name}'; wanted: {wanted}; call it so"
+    return [Fault(text, Origin(shown_path(map_file)))]
 
 
 def shown_path(file: Path) -> str:

@@ -10,7 +10,7 @@ from viewer.errors import MapError, UnknownNameError
 from viewer.zones.body_parts import BodyPart, read_body_parts
 from viewer.zones.draft import Draft, PlacedZone
 from viewer.zones.faults import Fault, Origin
-from viewer.zones.files import find_map_file, name_of
+from viewer.zones.files import find_map_file, name_faults, name_of
 from viewer.zones.honesty_checks import honesty_faults
 from viewer.zones.map_checks import map_faults, zone_faults
 from viewer.zones.merging import Written, take_apart
@@ -87,6 +87,7 @@ def _read(file: Path) -> tuple[Written, Draft]:
         notes=written.notes,
         body_parts=body_parts,
     )
+    written.faults += name_faults(file)
     written.faults += part_faults[:1]
     written.faults += map_faults(draft) if written.whole else zone_faults(draft)
     return written, draft
