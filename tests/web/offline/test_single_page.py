@@ -29,6 +29,7 @@ class Reader(HTMLParser):
         self.tags: list[str] = []
         self.fetched: list[str] = []
         self.handlers: list[str] = []
+        self.ids: list[str] = []
         self.given = ""
         self._in_given = False
         self.feed(text)
@@ -37,6 +38,7 @@ class Reader(HTMLParser):
         self.tags.append(tag)
         self.fetched += [value for name, value in attrs if name in FETCHING and value]
         self.handlers += [name for name, _ in attrs if name.startswith("on")]
+        self.ids += [value for name, value in attrs if name == "id" and value]
         self._in_given = ("id", "voetatlas-given") in attrs
 
     def handle_data(self, data: str) -> None:
@@ -87,6 +89,22 @@ def test_texts_of_maps_lessons_and_words_stay_texts(whole_content: Content) -> N
     assert read.tags == plain.tags
     assert read.handlers == []
     assert json.loads(read.given)["params"]["words"]["app.title"] == text_of
+
+
+def test_a_name_of_a_map_ends_no_attribute(whole_content: Content) -> None:
+    name = 'a"b onerror="alert(1)'
+    first = replace(whole_content.first_map, name=name)
+    ((foot, parts),) = whole_content.parts.items()
+    chart = parts.charts[whole_content.first_map.name]
+    other = replace(
+        parts,
+        maps={name: replace(parts.maps["voetatlas"], name=name)},
+        charts={name: replace(chart, name=name)},
+    )
+    read = Reader(single_page(replace(whole_content, first_map=first, parts={foot: other})))
+    assert read.handlers == []
+    scene = json.loads(read.given)["scenes"][foot]
+    assert {scene["charts"][name][1:], scene["maps"][name][1:]} <= set(read.ids)
 
 
 def test_the_plain_page_has_the_numbers_of_the_map_and_not_of_overlays(

@@ -75,7 +75,7 @@ def page_html(
 <div id="plain">
 <h1>{title}</h1>
 <p>{escape(word("app.plain", language))}</p>
-<div class="scroll" id="chart-{content.first_map.name}">{charts}</div>
+<div class="scroll" id="{escape(f"chart-{content.first_map.name}")}">{charts}</div>
 <h2>{escape(word("chart.legend", language))}</h2>
 <ol>{_legend(content, language)}</ol>
 <p>{escape(content.first_map.disclaimer[language])}</p>
@@ -104,7 +104,7 @@ def _overlays_unasked(content: Content) -> str:
     The drawings carry every overlay, for the script shows and hides them by choice.
     """
     unasked = [zone for zone in content.first_map.zones if not _is_asked(zone, content)]
-    places = ",".join(f'#plain [data-zone="{zone.id}"]' for zone in unasked)
+    places = ",".join(f'#plain [data-zone="{escape(zone.id)}"]' for zone in unasked)
     return f"{places}{{display:none}}" if unasked else ""
 
 
