@@ -20,8 +20,8 @@ def test_every_page_has_the_overlays_and_shows_none_unasked(whole_content: Conte
 def test_a_page_of_no_whole_foot_is_refused(female: Foot) -> None:
     with pytest.raises(
         ProjectionError,
-        match="^a page wants a foot and a map of the whole foot; "
-        "given 1 feet and meridians; name another$",
+        match=r"^a page wants a foot and a map of the whole foot; "
+        r"given 1 feet and meridians; name another$",
     ):
         gather([female], [load_map("meridians")])
 
@@ -29,8 +29,8 @@ def test_a_page_of_no_whole_foot_is_refused(female: Foot) -> None:
 def test_a_page_of_no_foot_is_refused(spine: ZoneMap) -> None:
     with pytest.raises(
         ProjectionError,
-        match="^a page wants a foot and a map of the whole foot; "
-        "given 0 feet and spine; name another$",
+        match=r"^a page wants a foot and a map of the whole foot; "
+        r"given 0 feet and spine; name another$",
     ):
         gather([], [spine])
 

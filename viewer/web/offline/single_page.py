@@ -53,7 +53,8 @@ def single_page(content: Content) -> str:
     bundle = PAGE_BUNDLE.read_bytes()
     inside["voetatlas-script"] = base64.b64encode(gzip.compress(bundle, 9, mtime=0)).decode()
     elements = "".join(
-        f'<script type="text/plain" id="{escape(name)}">{text}</script>\n' for name, text in inside.items()
+        f'<script type="text/plain" id="{escape(name)}">{text}</script>\n'
+        for name, text in inside.items()
     )
     return page_html(
         content,
