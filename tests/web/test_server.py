@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import os
 import re
@@ -12,6 +13,7 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from typing import Any
 
 import pytest
@@ -30,10 +32,17 @@ def free_port() -> int:
         return port
 
 
-def started(port: int) -> subprocess.Popen[str]:
+def has_ipv6() -> bool:
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET6) as probe:
+        probe.bind(("::1", 0))
+        return True
+    return False
+
+
+def started(port: int, *more: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", START, "serve", "--port", str(port), "--no-browser"]
     return subprocess.Popen(
-        [*command, "--lang", "de"],
+        [*command, "--lang", "de", *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -60,6 +69,23 @@ def get(address: str, **headers: str) -> tuple[Any, bytes]:
     wanted = urllib.request.Request(address, headers=named)  # noqa: S310  # our own server
     with urllib.request.urlopen(wanted) as answer:  # noqa: S310  # likewise
         return answer.headers, answer.read()
+
+
+def opened_by(page: str) -> int:
+    """The answer to a websocket that a page opens at an address of IPv6 at the same port."""
+    port = int(page.rsplit(":", 1)[1])
+    asked = HTTPConnection("::1", port, timeout=30)
+    headers = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
+        "Sec-WebSocket-Version": "13",
+        "Origin": page,
+    }
+    asked.request("GET", "/ws", headers=headers)
+    status = asked.getresponse().status
+    asked.close()
+    return status
 
 
 def scene_address(address: str) -> str:
@@ -128,10 +154,28 @@ def test_why_a_server_cannot_listen_is_told() -> None:
         _require_free("no.such.host.invalid", 5006)
 
 
+@pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
+def test_an_address_of_ipv6_is_served_too() -> None:
+    port = free_port()
+    server = started(port, "--host", "::1")
+    assert server.stdout is not None
+    said = server.stdout.readline()
+    page = f"http://[::1]:{port}"
+    try:
+        assert said == f"Voetatlas: {page}/\n"
+        assert "<title>Voetatlas</title>" in get(f"{page}/")[1].decode()
+        assert opened_by(page) == 101
+        assert opened_by(f"http://[::2]:{port}") == 403
+    finally:
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=60)
+
+
 def test_only_its_own_pages_may_open_a_websocket() -> None:
     assert _origins("127.0.0.1", 5006) == ["127.0.0.1:5006", "localhost:5006"]
     assert _origins(EVERY, 5006) == ["*:5006"]
     assert _origins("::", 5006) == ["*:5006"]
+    assert _origins("::1", 80) == ["[::1]:80", "localhost:80", "127.0.0.1:80"]
     assert "192.168.1.4:80" in _origins("192.168.1.4", 80)
     assert [_in_address(host) for host in (EVERY, "::1", "box")] == [
         "127.0.0.1",

@@ -160,11 +160,13 @@ def _start(
             location=False,
             title=title,
             verbose=False,
-            websocket_origin=_origins(host, port),
+            websocket_origin=[each for each in _origins(host, port) if "[" not in each],
             extra_patterns=[
                 (rf"/{SCENE_ADDRESS}([0-9a-f]+)\.bin", SceneHandler, {"scenes": scenes})
             ],
         )
+        # Bokeh takes no address of IPv6 among the origins it is given, but knows one by its name.
+        server._tornado.websocket_origins.update(_origins(host, port))  # noqa: SLF001
         server.start()
     except OSError as error:
         raise _cannot_listen(host, port, error) from error
@@ -202,7 +204,8 @@ def _origins(host: str, port: int) -> list[str]:
     """Whose pages may talk to this server: its own, under the names it goes by."""
     if _is_every_address(host):
         return [f"*:{port}"]
-    return [f"{name}:{port}" for name in dict.fromkeys((host, "localhost", "127.0.0.1"))]
+    names = dict.fromkeys((_in_address(host), "localhost", "127.0.0.1"))
+    return [f"{name}:{port}" for name in names]
 
 
 def _in_address(host: str) -> str:
