@@ -40,6 +40,14 @@ def test_a_code_of_another_kind_is_refused(refused: Callable[..., str]) -> None:
     assert "unknown QR code kind '.png'" in refused("qr", "https://school.example", "-o", "a.png")
 
 
+def test_a_link_too_long_for_a_code_is_refused_and_nothing_written(
+    refused: Callable[..., str], tmp_path: Path
+) -> None:
+    said = refused("qr", "h" * 3000, "-o", "a.svg")
+    assert said == "a QR code wants a link of at most 1200 bytes; given 3000; shorten it"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_zone_that_is_not_there_is_refused_and_nothing_written(
     refused: Callable[..., str], tmp_path: Path
 ) -> None:

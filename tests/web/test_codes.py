@@ -7,6 +7,7 @@ import re
 import pytest
 import segno
 
+from viewer.errors import ServeError
 from viewer.web.codes import LONGEST_LINK, code_of
 from viewer.web.colormaps import COLORMAPS, MOST_COLORS, colors_of
 
@@ -35,6 +36,17 @@ def test_a_code_says_its_link_and_keeps_its_quiet_zone(link: str) -> None:
     assert f'viewBox="0 0 {len(matrix) + 8} {len(matrix) + 8}"' in svg
     assert 'fill="#fff"' in svg
     assert "<?xml" not in svg
+
+
+@pytest.mark.parametrize("link", ["h" * (LONGEST_LINK + 1), "é" * (LONGEST_LINK // 2 + 1)])
+def test_a_link_that_no_phone_could_read_is_refused(link: str) -> None:
+    given = len(link.encode())
+    with pytest.raises(
+        ServeError,
+        match=f"^a QR code wants a link of at most {LONGEST_LINK} bytes; "
+        f"given {given}; shorten it$",
+    ):
+        code_of(link)
 
 
 @pytest.mark.parametrize("name", COLORMAPS)

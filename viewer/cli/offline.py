@@ -66,6 +66,7 @@ def make_code(link: str, out: Path) -> None:
 
     Raises:
         UnknownNameError: a file that is no SVG.
+        ServeError: a link that is too long.
         OutputError: a place that cannot be written to.
     """
     if out.suffix.lower() != ".svg":

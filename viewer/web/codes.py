@@ -7,13 +7,24 @@ from typing import Final
 
 import segno
 
+from viewer.errors import ServeError
+
 LONGEST_LINK: Final = 1200
-"""Characters; a longer one makes a code that a phone cannot read from a screen."""
+"""Bytes; a longer one makes a code that a phone cannot read from a screen."""
 _QUIET_ZONE: Final = 4
 
 
 def code_of(link: str) -> str:
-    """Return the QR code of a link as SVG, black on white."""
+    """Return the QR code of a link as SVG, black on white.
+
+    Raises:
+        ServeError: a link that is too long for a phone to read.
+    """
+    given = len(link.encode())
+    if given > LONGEST_LINK:
+        raise ServeError(
+            f"a QR code wants a link of at most {LONGEST_LINK} bytes; given {given}; shorten it"
+        )
     out = io.BytesIO()
     segno.make(link, error="m", micro=False).save(
         out, kind="svg", border=_QUIET_ZONE, light="#fff", xmldecl=False, omitsize=True
