@@ -89,6 +89,15 @@ def test_a_site_opens_again_when_its_server_is_gone(
     assert atlas.faults == []
 
 
+def test_the_drawings_show_where_the_script_cannot_be_fetched(
+    whole_content: Content, tmp_path: Path, host: Host, page: Page
+) -> None:
+    write_site(whole_content, tmp_path / "site")
+    page.route("**/voetatlas.*.js", lambda route: route.abort())
+    page.goto(host.start(tmp_path / "site"))
+    assert page.locator("#plain svg").first.is_visible()
+
+
 def test_a_new_version_takes_the_place_of_the_old(
     whole_content: Content, tmp_path: Path, host: Host, page: Page, watch: Callable[..., Any]
 ) -> None:

@@ -39,10 +39,11 @@ html,body{height:auto;background:#fff}
 }
 """
 
-# A browser too old for the script shows the drawings, as one that runs none.
+# A browser too old for the script, or one that cannot fetch it, shows the drawings, as one that
+# runs none. A script that cannot be fetched tells only who listens on the way down to it.
 _SCRIPTED: Final = """
 document.documentElement.classList.add("scripted");
-addEventListener("error", () => document.documentElement.classList.remove("scripted"));
+addEventListener("error", () => document.documentElement.classList.remove("scripted"), true);
 """
 
 
