@@ -46,7 +46,6 @@ def map_part(carver: Carver, zone_map: ZoneMap, measured: Mapping[Side, Projecti
         for name in shown[side].layers
     ]
     table = _Table()
-    position = {zone.id: index for index, zone in enumerate(zone_map.zones)}
     header = {
         "name": zone_map.name,
         "title": dict(zone_map.title),
@@ -62,8 +61,8 @@ def map_part(carver: Carver, zone_map: ZoneMap, measured: Mapping[Side, Projecti
         "sources": table.sources,
         "notes": table.notes,
         "spine": {
-            "vertebrae": [position[zone.id] for zone in zone_map.vertebrae],
-            "nerves": [position[zone.id] for zone in zone_map.spinal_nerves],
+            "vertebrae": [place[zone.id] for zone in zone_map.vertebrae],
+            "nerves": [place[zone.id] for zone in zone_map.spinal_nerves],
             "strip": {
                 side: strip
                 for side in SIDES
