@@ -201,6 +201,8 @@ def test_a_code_is_told_before_the_name_and_a_short_name_is_not(
 def test_letters_that_a_reader_may_lack_lose_their_accents() -> None:
     assert printable("Füße, één – “ja”") == "Füße, één – “ja”"
     assert printable("ő ž 足") == "o ž ?"
+    assert printable("Стопа α") == "????? ?", "one for each letter"
+    assert printable("e\u0328\u0323 и\u0301") == "e ?", "and none for an accent"
 
 
 def test_paler_goes_to_white() -> None:

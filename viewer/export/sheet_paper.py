@@ -165,7 +165,11 @@ class Sheet:
 
 
 def printable(text: str) -> str:
-    """Return a text in the letters that every PDF reader has; others lose their accents."""
+    """Return a text in the letters that every PDF reader has.
+
+    Others lose their accents; what has no Latin letter under them, such as Greek or Cyrillic,
+    becomes one "?" for each letter. The fonts that come with reportlab have no such letters either.
+    """
     return "".join(
         letter if letter.encode("cp1252", "ignore") else _plain(letter)
         for letter in unicodedata.normalize("NFC", text)
@@ -173,5 +177,7 @@ def printable(text: str) -> str:
 
 
 def _plain(letter: str) -> str:
+    if unicodedata.combining(letter):
+        return ""
     bare = unicodedata.normalize("NFKD", letter)
     return bare.encode("cp1252", "ignore").decode("cp1252") or "?"
