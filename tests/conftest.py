@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from viewer.foot import Foot, foot_names, load_foot
-from viewer.lessons import lesson_names, load_lesson
+from viewer.lessons import Lesson, lesson_names, load_lesson
 from viewer.projection import Projection, project
 from viewer.web.offline import Content, gather
 from viewer.zones import ZoneMap, load_map
@@ -55,6 +56,38 @@ def female_spine() -> Projection:
 @pytest.fixture
 def rng() -> np.random.Generator:
     return np.random.default_rng(4)
+
+
+_OVERLAY = """
+kind = "overlay"
+disclaimer = { nl = "Van mij.", en = "Mine.", de = "Von mir." }
+sources = { A = "A book" }
+
+[[zones]]
+id = "my_point"
+body_part = "acupoint_bl60"
+layer = "skin"
+certainty = { place = "C", outline = "C" }
+sources = ["A"]
+shapes = [{ point = [0.0, 38.0], surface = "leg" }]
+"""
+
+
+@pytest.fixture
+def lesson_on_own_map(tmp_path: Path) -> Lesson:
+    """A lesson about a map of its own, which lies beside it; with an overlay of its own."""
+    for name, more in (("mine", 'extends = "spine"\n'), ("points", _OVERLAY)):
+        (tmp_path / name).mkdir()
+        title = 'title = { nl = "Mijn", en = "Mine", de = "Meine" }\n'
+        (tmp_path / name / "map.toml").write_text(title + more)
+    texts = '{ nl = "Rug", en = "Back", de = "R\u00fccken" }'
+    file = tmp_path / "own.toml"
+    file.write_text(
+        f'title = {texts}\nintro = {texts}\nmap = "mine"\n[[steps]]\ntitle = {texts}\n'
+        f'text = {texts}\nview = "sole"\noverlays = ["points"]\n',
+        encoding="utf-8",
+    )
+    return load_lesson(file)
 
 
 @pytest.fixture(scope="session")

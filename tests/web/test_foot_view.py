@@ -20,6 +20,7 @@ import viewer.web.bundle
 import viewer.web.scenes
 from viewer.errors import ProjectionError, ServeError, UnknownNameError, VoetatlasError
 from viewer.foot import Foot
+from viewer.lessons import Lesson
 from viewer.scene import Part, SceneBuilder
 from viewer.terms import LAYER_NAMES
 from viewer.web import FootView
@@ -271,6 +272,15 @@ def test_another_scene_is_asked_about_anew(own: SceneStore) -> None:
     assert "tellings" not in view.scene
     view._process_events({"wanted": ["tellings:meridians"]})
     assert waited_for(lambda: view.scene.get("tellings"))
+
+
+def test_the_map_of_a_lesson_can_be_chosen(gated: type[Gated], lesson_on_own_map: Lesson) -> None:
+    view = FootView(maps=["spine"], scenes=SceneStore(), lessons=[lesson_on_own_map])
+    kinds = {each["name"]: each["kind"] for each in view.maps_known}
+    assert (kinds["mine"], kinds["points"]) == ("map", "overlay")
+    view._process_events({"maps": ["mine", "points"]})
+    assert view.maps == ["mine", "points"]
+    assert view.lessons[0]["map"] == "mine"
 
 
 def test_what_was_made_for_another_page_is_told_at_once(own: SceneStore) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from viewer.terms import LayerName, SidesOfZone, View
+from viewer.zones import ZoneMap
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +53,7 @@ class Lesson:
     """Steps about one map.
 
     name : small letters, digits and _; that of its file. title, intro : nl, en, de. map : the
-    name of the map that it is about.
+    name of the map that it is about. own_maps : the maps and overlays that lie beside its file.
     """
 
     name: str
@@ -60,8 +61,10 @@ class Lesson:
     intro: Mapping[str, str]
     map: str
     steps: tuple[Step, ...]
+    own_maps: tuple[ZoneMap, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """The lesson as JSON carries it, which is how a browser is given it."""
-        as_json: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        """The lesson as JSON carries it, which is how a browser is given it; maps go apart."""
+        as_json: dict[str, Any] = json.loads(json.dumps(asdict(replace(self, own_maps=()))))
+        del as_json["own_maps"]
         return as_json

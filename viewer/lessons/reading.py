@@ -43,6 +43,7 @@ def load_lesson(name_or_path: str | Path) -> Lesson:
         intro=draft.header.intro.model_dump(),
         map=draft.maps[draft.header.map].name,
         steps=tuple(_step(entry, draft.maps) for entry in draft.steps),
+        own_maps=tuple(each for name, each in draft.maps.items() if name not in map_names()),
     )
 
 

@@ -66,6 +66,7 @@ class FootView(JSComponent):
         address: folder of addresses at which the store's scenes are served; without one the scene
             travels as bytes.
         lessons: lessons to take: names, paths or Lessons; those that come along if none are given.
+            The maps that lie beside them can be chosen too.
         **params: the parameters below; `beside` is a second map, to be seen beside the first.
 
     Raises:
@@ -145,6 +146,11 @@ class FootView(JSComponent):
         self._awaited: OnStage | None = None
         self._scenes = SceneStore() if scenes is None else scenes
         self._address = address
+        taken = _lessons(lessons)
+        known = {choice["name"] for choice in self._scenes.maps()}
+        for own in (each for lesson in taken for each in lesson.own_maps):
+            if own.name not in known:  # what is there, perhaps by another's choice, stays
+                self._scenes.add_map(own)
         asked = {"foot": foot, "maps": maps, "beside": params.pop("beside", "")}
         self._shown = OnStage("", ()).changed(self._scenes, asked)
         self._zones = self._shown.zones(self._scenes)
@@ -155,7 +161,7 @@ class FootView(JSComponent):
         super().__init__(  # type: ignore[no-untyped-call]  # Panel's
             **self._shown.params,
             **self._about(),
-            lessons=[lesson.to_dict() for lesson in _lessons(lessons)],
+            lessons=[lesson.to_dict() for lesson in taken],
             words=checked_words(words or {}),
             value_colors=colors_of(colormap),
             **params,

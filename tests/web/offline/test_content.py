@@ -6,7 +6,8 @@ import pytest
 
 from viewer.errors import ProjectionError, UnknownNameError
 from viewer.foot import Foot
-from viewer.web.offline import Content, gather
+from viewer.lessons import Lesson
+from viewer.web.offline import Content, content, gather
 from viewer.zones import ZoneMap, load_map
 
 
@@ -33,6 +34,20 @@ def test_a_page_of_no_foot_is_refused(spine: ZoneMap) -> None:
         r"given 0 feet and spine; name another$",
     ):
         gather([], [spine])
+
+
+def test_the_maps_of_a_lesson_come_along_and_are_not_shown_unasked(
+    female: Foot, spine: ZoneMap, lesson_on_own_map: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "_parts", lambda _, maps, overlays, __: (maps, overlays))
+    found = gather([female], [spine], lessons=[lesson_on_own_map, lesson_on_own_map])
+    known = [each["name"] for each in found.params["maps_known"]]
+    assert known == ["spine", "mine", "meridians", "guide_lines", "points"]
+    assert found.params["maps"] == ["spine"]
+    assert [[each.name for each in kind] for kind in found.parts["adult_female"]] == [
+        ["spine", "mine"],
+        ["meridians", "guide_lines", "points"],
+    ]
 
 
 def test_a_zone_that_no_map_has_is_refused(female: Foot, spine: ZoneMap) -> None:

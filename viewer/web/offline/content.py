@@ -77,7 +77,7 @@ def gather(
         maps: maps of the whole foot to choose from, the first shown first; and overlays, if any,
             besides those that every page has.
         select: zones to light up at first: ids, labels or names.
-        lessons: lessons to take.
+        lessons: lessons to take; the maps that lie beside them come along.
         words: texts of the page in other words, by key and language.
 
     Raises:
@@ -92,7 +92,12 @@ def gather(
             f"{', '.join(each.name for each in maps) or 'no map'}; name another"
         )
     given = {each.name: each for each in maps if each.kind == "overlay"}
-    overlays = list({**{name: load_map(name) for name in OVERLAYS}, **given}.values())
+    ready = {**{name: load_map(name) for name in OVERLAYS}, **given}
+    named = {each.name: each for lesson in lessons for each in lesson.own_maps}
+    known = {*ready, *(each.name for each in whole)}
+    own = [each for each in named.values() if each.name not in known]
+    whole += [each for each in own if each.kind == "map"]
+    overlays = [*ready.values(), *(each for each in own if each.kind == "overlay")]
     first = whole[0].with_overlays(*overlays)
     lit = [first.find(text).id for text in select]
     shown = [zone.overlay for zone in first.zones if zone.id in lit and zone.overlay]
