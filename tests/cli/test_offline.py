@@ -18,6 +18,19 @@ def test_a_page_is_written_with_the_zones_that_were_asked_for(
     assert '"selection":{"zones":["vertebra_l4"]' in text
 
 
+def test_a_site_that_has_no_place_is_refused_before_it_is_made(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    ended = run("site", "-o", "nowhere/site")
+    assert ended.status == 2
+    assert ended.err.strip() == (
+        "voetatlas: cannot write 'nowhere/site' (No such file or directory); "
+        "choose a folder you may write to"
+    )
+    assert ended.out == "", "it had not begun"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_site_is_written(run: Callable[..., Any], tmp_path: Path) -> None:
     ended = run("site", "--map", "spine", "-o", "site")
     assert ended.status == 0, ended

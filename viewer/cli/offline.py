@@ -14,10 +14,12 @@ from viewer.foot import load_foot
 from viewer.lessons import lesson_names, load_lesson
 from viewer.terms import Language
 from viewer.web.codes import code_of
-from viewer.web.offline import Content, gather, write_page, write_site
+from viewer.web.offline import Content, gather, require_place, write_page, write_site
 from viewer.zones import load_map
 
 MEGABYTE: Final = 1_000_000
+SOON: Final = 3
+"""So many maps on feet need no word about how long they take."""
 
 
 def make_page(
@@ -56,6 +58,10 @@ def make_site(
         VoetatlasError: an unknown name, a foot, map, lesson or file of words with a fault, a folder
             that is not empty or cannot be written to.
     """
+    require_place(out)
+    n_maps, n_feet = len(_names(maps)), len(_names(feet))
+    if n_maps * n_feet > SOON:
+        write_line(f"{out}: laying {n_maps} maps on {n_feet} feet; this takes minutes")
     content = _content(_names(feet), maps, "", language, lessons, words)
     n_files, size = write_site(content, out)
     write_line(f"{out}: {n_files} files, {size / MEGABYTE:.2f} MB; put them on any web server")

@@ -51,8 +51,13 @@ class SceneBuilder:
         self.on = foot
 
     @cached_property
+    def sheet(self) -> Sheet:
+        """The skin that the browser draws."""
+        return Sheet.of(self.on)
+
+    @cached_property
     def _carver(self) -> Carver:
-        return Carver(Sheet.of(self.on))
+        return Carver(self.sheet)
 
     def foot(self) -> Part:
         """Return the part of the foot."""

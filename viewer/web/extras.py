@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from viewer.chart import CHART_VIEWS, make_chart, view_svg
 from viewer.comparison.laying import zones_by_part
-from viewer.export.differences import differences
+from viewer.export.differences import Differences
 from viewer.foot import Foot
 from viewer.projection import project_both
 from viewer.scene import Part
@@ -39,9 +39,9 @@ def chart_part(
     return Part(zone_map.name, drawn.encode())
 
 
-def difference_part(foot: Foot, one: ZoneMap, other: ZoneMap) -> Part:
+def difference_part(on_foot: Differences, one: ZoneMap, other: ZoneMap) -> Part:
     """Return where two maps differ, for the browser to paint on the skin."""
-    return Part(difference_name(one.name, other.name), differences(foot, one, other))
+    return Part(difference_name(one.name, other.name), on_foot.of(one, other))
 
 
 def difference_name(one: str, other: str) -> str:

@@ -182,6 +182,7 @@ class SceneStore:
         Raises:
             VoetatlasError: an unknown foot, a foot or a map with a fault.
         """
+        from viewer.export.differences import Differences
         from viewer.web.extras import chart_part, difference_part, telling_part
 
         key = (foot, wanted)
@@ -198,7 +199,8 @@ class SceneStore:
                     overlays = [each for each in choices if each.kind == "overlay"]
                     made = chart_part(on, first, overlays, "nl")
                 else:
-                    made = difference_part(on, first, second[0])
+                    differing = Differences(self._builder(foot).sheet)
+                    made = difference_part(differing, first, second[0])
                 self._extras[key] = self._by_digest[made.digest] = made
             return self._extras[key]
 

@@ -2,6 +2,6 @@
 
 from viewer.web.offline.content import Content, gather
 from viewer.web.offline.single_page import single_page, write_page
-from viewer.web.offline.site import write_site
+from viewer.web.offline.site import require_place, write_site
 
-__all__ = ["Content", "gather", "single_page", "write_page", "write_site"]
+__all__ = ["Content", "gather", "require_place", "single_page", "write_page", "write_site"]

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from viewer.errors import ProjectionError
+from viewer.export.differences import Differences
 from viewer.foot import Foot
 from viewer.lessons import Lesson
 from viewer.scene import Part, SceneBuilder
@@ -122,6 +123,7 @@ def _parts(
     foot: Foot, maps: Sequence[ZoneMap], overlays: Sequence[ZoneMap], language: Language
 ) -> PartsOfFoot:
     builder = SceneBuilder(foot)
+    differences = Differences(builder.sheet)
     shipped = [load_map(name) for name in map_names()]
     others = {each.name: each for each in (*shipped, *maps) if each.kind == "map"}
     return PartsOfFoot(
@@ -135,7 +137,7 @@ def _parts(
         },
         charts={each.name: chart_part(foot, each, overlays, language) for each in maps},
         differences={
-            difference_name(one.name, other.name): difference_part(foot, one, other)
+            difference_name(one.name, other.name): difference_part(differences, one, other)
             for one, other in combinations(maps, 2)
         },
     )

@@ -45,18 +45,8 @@ def write_site(content: Content, folder: Path) -> tuple[int, int]:
         OutputError: a folder with something in it, or that cannot be written to.
     """
     require_bundle()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise OutputError(
-            f"cannot write a site to '{folder}': wanted a folder that is empty or not there, given "
-            "one with something in it; choose another, or empty it first"
-        )
     files = _files(content)
-    try:
-        made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-    except OSError as error:
-        raise OutputError(
-            f"cannot write '{folder}' ({error.strerror}); choose a folder you may write to"
-        ) from error
+    made = _new_folder(folder)
     try:
         for name, written in files.items():
             (made / name).write_bytes(written)
@@ -72,6 +62,30 @@ def write_site(content: Content, folder: Path) -> tuple[int, int]:
             f"cannot write '{folder}' ({error.strerror}); free some space or choose another place"
         ) from error
     return len(files), sum(map(len, files.values()))
+
+
+def require_place(folder: Path) -> None:
+    """Let pass a folder that a site can be written to, before minutes go into making it.
+
+    Raises:
+        OutputError: a folder with something in it, or that cannot be written to.
+    """
+    _new_folder(folder).rmdir()
+
+
+def _new_folder(folder: Path) -> Path:
+    """Return a new folder beside the one that is wanted."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OutputError(
+            f"cannot write a site to '{folder}': wanted a folder that is empty or not there, given "
+            "one with something in it; choose another, or empty it first"
+        )
+    try:
+        return Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    except OSError as error:
+        raise OutputError(
+            f"cannot write '{folder}' ({error.strerror}); choose a folder you may write to"
+        ) from error
 
 
 def _files(content: Content) -> dict[str, bytes]:
