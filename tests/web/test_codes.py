@@ -49,6 +49,15 @@ def test_a_link_that_no_phone_could_read_is_refused(link: str) -> None:
         code_of(link)
 
 
+@pytest.mark.parametrize(("link", "given"), [("", "''"), ("https://\ud800", r"'https://\\ud800'")])
+def test_what_is_no_link_is_refused(link: str, given: str) -> None:
+    with pytest.raises(
+        ServeError,
+        match=rf"^a QR code wants a link, such as https://\.\.\.; given {given}; give one$",
+    ):
+        code_of(link)
+
+
 @pytest.mark.parametrize("name", COLORMAPS)
 def test_a_scale_has_both_its_ends_and_not_too_many_colours(name: str) -> None:
     colors = colors_of(name)

@@ -18,8 +18,10 @@ def code_of(link: str) -> str:
     """Return the QR code of a link as SVG, black on white.
 
     Raises:
-        ServeError: a link that is too long for a phone to read.
+        ServeError: no link at all, one that is no text, or too long for a phone to read.
     """
+    if not link or any(0xD800 <= ord(letter) <= 0xDFFF for letter in link):
+        raise ServeError(f"a QR code wants a link, such as https://...; given {link!a}; give one")
     given = len(link.encode())
     if given > LONGEST_LINK:
         raise ServeError(

@@ -145,7 +145,7 @@ def _spelt(name: str, pattern: str, example: str, value: object, _: ZoneMap) -> 
 def _qr(value: object, _: ZoneMap) -> dict[str, str]:
     """The link that a browser wants a code of; the code is Python's to make."""
     link = value.get("link") if isinstance(value, dict) else None
-    if not isinstance(link, str) or len(link.encode()) > LONGEST_LINK:
+    if not isinstance(link, str) or len(link.encode(errors="replace")) > LONGEST_LINK:
         raise VoetatlasError(
             f"qr wants a link of at most {LONGEST_LINK} bytes, such as "
             f'{{"link": "https://..."}}; given {_shown(value)}'

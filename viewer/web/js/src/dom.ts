@@ -23,10 +23,15 @@ export function s<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Attr
   return dress(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/** What has the focus where `node` stands, also inside a shadow root. */
+export function focusedBeside(node: Node): Element | null {
+  const root = node.getRootNode();
+  return root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+}
+
 /** Puts other children in, and the focus back to what had it, as its data-testid tells. */
 export function refill(el: Element, ...children: (Node | string)[]): void {
-  const root = el.getRootNode();
-  const at = root instanceof Document || root instanceof ShadowRoot ? root.activeElement : null;
+  const at = focusedBeside(el);
   const focused = at !== el && el.contains(at) ? at?.getAttribute("data-testid") : null;
   el.replaceChildren(...children);
   if (focused) el.querySelector<HTMLElement>(`[data-testid="${focused}"]`)?.focus({ preventScroll: true });

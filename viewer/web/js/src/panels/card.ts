@@ -1,12 +1,12 @@
 // The card of what is chosen: a zone, several, or nothing yet. Its name is there in the same turn as
 // the light; everything else is written after the frame, into elements that stay.
 
-import { h, sign, SIGN } from "../dom";
+import { focusedBeside, h, sign, SIGN } from "../dom";
 import { BLACK_READS_FROM, chosenBeside, chosenZones, cssColor, isPale, language, say, type Page, type Part } from "../model/page";
 import { inLanguage } from "../model/wire";
 import { cardActions } from "./card_actions";
 import { cardFacts } from "./card_facts";
-import { focusedIn, focusFeet } from "./focus";
+import { focusFeet } from "./focus";
 import { put } from "./put";
 import { Tellings } from "./tellings";
 
@@ -73,7 +73,7 @@ export function card(page: Page): Part {
   function fill(): void {
     const scene = page.scene();
     const chosen = chosenZones(page);
-    const had = el.contains(focusedIn(el));
+    const had = el.contains(focusedBeside(el));
     body.hidden = chosen.length === 0 || !scene;
     if (body.hidden && had) focusFeet(el.closest(".va")!);
     if (body.hidden) return;

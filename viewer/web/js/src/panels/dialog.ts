@@ -1,7 +1,6 @@
 // A dialog of the page's own: the browser keeps the focus in it and closes it on Escape.
 
-import { h, sign, SIGN } from "../dom";
-import { focusedIn } from "./focus";
+import { focusedBeside, h, sign, SIGN } from "../dom";
 
 export interface OwnDialog {
   el: HTMLDialogElement;
@@ -33,7 +32,7 @@ export function ownDialog(test: string): OwnDialog {
     },
     open: () => {
       if (el.open) return;
-      const opener = focusedIn(el);
+      const opener = focusedBeside(el);
       el.showModal();
       el.addEventListener("close", () => handBack(opener), { once: true });
     },

@@ -4,9 +4,3 @@
 export function focusFeet(root: Element): void {
   root.querySelector<HTMLElement>(".va-stage canvas, .va-stage .va-paper")?.focus();
 }
-
-/** What has the focus, also inside a shadow root. */
-export function focusedIn(root: Node): Element | null {
-  const tree = root.getRootNode();
-  return tree instanceof Document || tree instanceof ShadowRoot ? tree.activeElement : null;
-}
