@@ -1,4 +1,4 @@
-"""Where the focus goes in Chromium when what had it is closed or taken away, and what keys reach."""
+"""Where the focus goes in Chromium when what had it is taken away, and what keys reach."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from bokeh.document import Document
 from bokeh.server.contexts import BokehSessionContext
 from panel.io.state import set_curdoc
 
+import viewer.web.foot_view
 import viewer.web.scenes
 from viewer.lessons import Lesson
 from viewer.scene import Part, SceneBuilder
@@ -22,6 +23,8 @@ from viewer.web.scenes import SceneStore
 from viewer.web.sessions import handover
 from viewer.zones import ZoneMap
 
+TURNS: list[Callable[[], None]] = []
+"""What threads have handed over, and no turn has taken up yet."""
 NOTHING = {"zones": [], "side": "both"}
 
 
@@ -93,11 +96,13 @@ def gated(monkeypatch: pytest.MonkeyPatch) -> type[Gated]:
 
 
 @pytest.fixture
-def served(gated: type[Gated]) -> Iterator[FootView]:
-    """A view whose browser's choices are built by threads."""
+def served(gated: type[Gated], monkeypatch: pytest.MonkeyPatch) -> Iterator[FootView]:
+    """A view whose browser's choices threads build, taken over in turns as a server has them."""
+    monkeypatch.setattr(viewer.web.foot_view, "handover", lambda: TURNS.append)
     with set_curdoc(Document()):
         yield FootView(maps=["spine"], scenes=SceneStore(), address="scene/")
         gated.gate.set()
+    TURNS.clear()
 
 
 def test_a_later_choice_overtakes_one_that_is_being_built(
@@ -184,8 +189,10 @@ def test_nothing_is_told_to_a_page_that_was_closed_while_it_was_made() -> None:
 
 
 def waited_for(there: Callable[[], Any]) -> Any:
-    """What a thread makes, as soon as it is there."""
+    """What a thread makes, as soon as it is there; a session takes its turns meanwhile."""
     end = time.monotonic() + 120
     while not there() and time.monotonic() < end:
+        while TURNS:
+            TURNS.pop(0)()
         time.sleep(0.05)
     return there()
