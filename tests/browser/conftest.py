@@ -182,15 +182,16 @@ class Atlas:
         assert found["inSight"], f"{zone} is not in sight"
         return found["x"], found["y"]
 
-    def picture(self, style: str | None = None) -> np.ndarray[Any, np.dtype[np.uint8]]:
-        """What the window shows, (height, width, 3), in `style` over its own."""
+    def picture(self, *, names: bool = True) -> np.ndarray[Any, np.dtype[np.uint8]]:
+        """What the window shows, (height, width, 3), with the zones' names or without."""
+        style = None if names else WITHOUT_NAMES
         with Image.open(io.BytesIO(self.page.screenshot(style=style))) as image:
             return np.asarray(image.convert("RGB"))
 
     def colour(self, zone: str, side: str) -> tuple[int, int, int]:
         x, y = self.place(zone, side)
         # A lit zone's name has its line end in the very middle of the zone.
-        red, green, blue = self.picture(style=WITHOUT_NAMES)[round(y), round(x)]
+        red, green, blue = self.picture(names=False)[round(y), round(x)]
         return int(red), int(green), int(blue)
 
     def is_lit(self, zone: str, side: str) -> bool:

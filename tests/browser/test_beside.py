@@ -56,3 +56,40 @@ def test_differences_asked_for_and_left_again_are_not_painted(two: Any) -> None:
     two.root.evaluate("root => root.footView.store.set('differences', true)")
     two.wait_until(lambda: two.root.evaluate(painted), 60)
     assert two.root.evaluate(painted) is True
+
+
+def test_two_charts_stand_beside_each_other_and_go_near_to_the_same_zone(two: Any) -> None:
+    two.press("k")
+    two.press("2")
+    charts = two.page.get_by_test_id("chart-view")
+    for i in range(2):
+        charts.nth(i).locator("svg").first.wait_for(timeout=60_000)
+    titles = charts.locator(".va-half-title").all_inner_texts()
+    first, second = (charts.nth(i).bounding_box() for i in range(2))
+    assert titles == ["Wervelkolom", "Voetatlas"]
+    assert first["x"] + first["width"] <= second["x"] + 1
+    widths = """(chart) => {
+      const zone = chart.querySelector('path[data-zone="vertebra_l4"]').getBoundingClientRect();
+      const paper = chart.querySelector('[data-testid="paper"]').getBoundingClientRect();
+      const inside = zone.left >= paper.left && zone.right <= paper.right;
+      return [zone.width, inside && zone.top >= paper.top && zone.bottom <= paper.bottom];
+    }"""
+    before = [charts.nth(i).evaluate(widths)[0] for i in range(2)]
+    two.root.evaluate(
+        "root => { const { page } = root.footView;"
+        " page.frame([page.scene().zoneIndex.get('vertebra_l4')]); }"
+    )
+    for i in range(2):
+        width, is_inside = charts.nth(i).evaluate(widths)
+        assert width > 1.5 * before[i]
+        assert is_inside
+
+
+def test_the_legend_of_the_differences_is_left_out_of_the_flat_chart(two: Any) -> None:
+    legend = two.page.get_by_test_id("legend")
+    two.root.evaluate("root => root.footView.store.set('differences', true)")
+    legend.wait_for(timeout=60_000)
+    two.press("k")
+    legend.wait_for(state="hidden")
+    two.press("k")
+    legend.wait_for()

@@ -273,3 +273,23 @@ def test_the_focus_stays_within_the_about_page(wide: Any) -> None:
                }"""
         )
         assert not outside
+
+
+@pytest.mark.parametrize("phone", [False, True])
+def test_the_names_of_a_zones_neighbours_are_there_to_their_last_letter(
+    served: str, open_page: Callable[..., Any], phone: bool
+) -> None:
+    atlas = open_page(served, phone=phone)
+    if phone:
+        part(atlas, "sheet").tap()
+    for zone in ("organ_liver", "muscle_iliopsoas", "vertebra_l4"):
+        choose(atlas, zone)
+        part(atlas, "card-only").wait_for()
+        clipped = atlas.root.evaluate(
+            """root => [...root.querySelectorAll(".va-beside")]
+              .flatMap((button) => [button, ...button.children])
+              .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0
+                || each.scrollHeight > each.clientHeight + 1 && each.clientHeight > 0)
+              .map((each) => each.textContent)"""
+        )
+        assert clipped == [], zone

@@ -56,3 +56,19 @@ def test_under_a_spot_is_not_offered_where_nothing_stands_in_3d(wide: Any) -> No
     open_chart(wide)
     wide.wait_until(lambda: wide.page.get_by_test_id("card-under").is_disabled())
     assert wide.page.get_by_test_id("card-under").is_disabled()
+
+
+def test_a_zone_on_the_leg_says_that_the_flat_chart_lacks_it(wide: Any) -> None:
+    wide.click("overlays-open")
+    wide.click("overlay-meridians")
+    wide.wait_until(lambda: "meridians" in wide.state("maps"))
+    wide.press("Escape")
+    open_chart(wide)
+    wide.root.evaluate(
+        "root => root.footView.store.set('selection', { zones: ['acupoint_bl58'], side: 'both' })"
+    )
+    lacking = wide.page.get_by_text(
+        "De platte kaart toont de voet; deze zone ligt hoger, op het been."
+    )
+    lacking.wait_for(timeout=CHARTS_MS)
+    assert not wide.page.get_by_test_id("better-view").is_visible()

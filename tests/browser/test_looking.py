@@ -154,41 +154,6 @@ def test_another_foot_keeps_the_choice(wide: Any) -> None:
     assert blue < 120 < green
 
 
-def test_nothing_is_drawn_while_nothing_changes(wide: Any) -> None:
-    frames = wide.state("frames")
-    wide.page.wait_for_timeout(1500)
-    assert wide.state("frames") == frames
-
-
-def test_a_lost_context_comes_back_by_itself(wide: Any) -> None:
-    wide.press("End")
-    before = wide.picture()
-    wide.root.evaluate(
-        """async root => {
-            const gl = root.querySelector("canvas").getContext("webgl2");
-            const lose = gl.getExtension("WEBGL_lose_context");
-            lose.loseContext();
-            await new Promise((done) => setTimeout(done, 300));
-            lose.restoreContext();
-        }"""
-    )
-    wide.page.wait_for_timeout(800)
-    wide.settle()
-    assert np.abs(before.astype(int) - wide.picture()).mean() < 1
-
-
-def test_everything_goes_when_the_view_goes(wide: Any) -> None:
-    lost = wide.root.evaluate(
-        """root => {
-            const gl = root.querySelector("canvas").getContext("webgl2");
-            root.footView.dispose();
-            return gl.isContextLost();
-        }"""
-    )
-    assert lost
-    assert wide.page.get_by_test_id("voetatlas").count() == 0
-
-
 def test_no_request_leaves_the_machine(wide: Any) -> None:
     hosts = {
         urlsplit(url).hostname for url in wide.requests if not url.startswith(("data:", "blob:"))

@@ -33,8 +33,9 @@ export class Showing {
     if (!this.page.store.get("chart")) this.first = this.openShowcase();
   }
 
+  /** As it is asked for: who follows the same parameter may ask before the chart stands there. */
   get isFlat(): boolean {
-    return this.first instanceof ChartView;
+    return this.withoutGl || this.page.store.get("chart");
   }
 
   private get showcases(): Showcase[] {
@@ -54,7 +55,7 @@ export class Showing {
   /** Shows what the parameters ask for now: in 3D or flat, one map or two. */
   change(): void {
     if (!this.scene) return;
-    const flat = this.withoutGl || this.page.store.get("chart");
+    const flat = this.isFlat;
     this.first = this.fitting(this.first, flat);
     this.first.setScene(this.scene);
     if (!this.beside && this.second) {
