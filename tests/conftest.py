@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,19 @@ from viewer.lessons import Lesson, lesson_names, load_lesson
 from viewer.projection import Projection, project
 from viewer.web.offline import Content, gather
 from viewer.zones import ZoneMap, load_map
+
+# The maps of whoever runs the tests are nobody else's business.
+os.environ["VOETATLAS_MAPS"] = tempfile.mkdtemp(prefix="voetatlas-")
+
+
+@pytest.fixture
+def own_maps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder for maps of one's own, and no other folders given."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    monkeypatch.setenv("VOETATLAS_MAPS", str(folder))
+    monkeypatch.setattr("viewer.zones.folders._given", [])
+    return folder
 
 
 @functools.cache

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from viewer.cli.own_folders import with_map_folders
 from viewer.terms import Language, Side, View
 
 app = typer.Typer(
@@ -41,6 +42,7 @@ PictureLanguage = Annotated[Language, typer.Option("--lang", help="Language of t
 
 
 @app.command()
+@with_map_folders
 def serve(
     foot: FootName = "adult_female",
     map_name: MapName = "voetatlas",
@@ -60,6 +62,7 @@ def serve(
 
 
 @app.command()
+@with_map_folders
 def feet(
     as_json: AsJson = False,
     measures: Annotated[
@@ -73,6 +76,7 @@ def feet(
 
 
 @app.command()
+@with_map_folders
 def maps(as_json: AsJson = False) -> None:
     """List the zone maps that come with the viewer."""
     from viewer.cli.listing import list_maps
@@ -81,6 +85,7 @@ def maps(as_json: AsJson = False) -> None:
 
 
 @app.command()
+@with_map_folders
 def zones(
     map_name: Annotated[
         str, typer.Argument(metavar="MAP", help="A zone map's name, its folder, or a map file.")
@@ -94,6 +99,7 @@ def zones(
 
 
 @app.command()
+@with_map_folders
 def project(
     foot: FootName,
     map_name: MapName,
@@ -110,6 +116,7 @@ def project(
 
 
 @app.command()
+@with_map_folders
 def picture(
     foot: FootName,
     map_name: MapName,
@@ -130,6 +137,7 @@ def picture(
 
 
 @app.command()
+@with_map_folders
 def at(
     foot: FootName,
     map_name: MapName,
@@ -148,6 +156,7 @@ def at(
 
 
 @app.command()
+@with_map_folders
 def contact_sheets(
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder to write to.")],
     map_names: Annotated[
@@ -163,6 +172,7 @@ def contact_sheets(
 
 
 @app.command()
+@with_map_folders
 def sheet(
     out: Annotated[Path, typer.Option("-o", "--out", help="PDF file to write.")],
     foot: FootName = "adult_female",
@@ -189,6 +199,7 @@ def sheet(
 
 
 @app.command()
+@with_map_folders
 def page(
     out: Annotated[Path, typer.Option("-o", "--out", help="HTML file to write.")],
     foot: FootName = "adult_female",
@@ -210,6 +221,7 @@ def page(
 
 
 @app.command()
+@with_map_folders
 def site(
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder to write, empty or not there.")],
     foot: Annotated[
@@ -229,6 +241,7 @@ def site(
 
 
 @app.command()
+@with_map_folders
 def qr(
     link: Annotated[str, typer.Argument(metavar="LINK", help="The address to open.")],
     out: Annotated[Path, typer.Option("-o", "--out", help="SVG file to write.")],
@@ -240,6 +253,7 @@ def qr(
 
 
 @app.command()
+@with_map_folders
 def about(language: PictureLanguage = "nl", as_json: AsJson = False) -> None:
     """Tell what the maps are, what studies found, and whose work this rests on."""
     from viewer.cli.telling import tell_about
@@ -248,6 +262,7 @@ def about(language: PictureLanguage = "nl", as_json: AsJson = False) -> None:
 
 
 @app.command()
+@with_map_folders
 def compare(
     map_names: Annotated[
         list[str], typer.Argument(metavar="MAP MAP...", help="Two maps or more: names or folders.")
@@ -269,6 +284,7 @@ def compare(
 
 
 @app.command()
+@with_map_folders
 def check(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH...", help="Feet, maps, or folders of them.")

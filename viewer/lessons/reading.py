@@ -14,7 +14,8 @@ from viewer.lessons.format import GUIDE, WANTED, LessonHeader, StepEntry
 from viewer.lessons.lesson import Lesson, Question, Step
 from viewer.zones import ZoneMap, load_map, map_names
 from viewer.zones.faults import Fault, Origin, nearest, validated
-from viewer.zones.files import NAME, read_toml
+from viewer.zones.files import read_toml
+from viewer.zones.folders import NAME
 from viewer.zones.text_checks import load_promises, text_faults
 
 SHIPPED: Final = Path(__file__).parent

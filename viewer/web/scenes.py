@@ -12,7 +12,7 @@ from typing import Any, Final
 from viewer.errors import UnknownNameError, VoetatlasError
 from viewer.foot import Foot, foot_names, foot_titles, load_foot
 from viewer.scene import Part, SceneBuilder
-from viewer.zones import ZoneMap, load_map, map_names
+from viewer.zones import ZoneMap, known_maps, load_map, map_names
 
 Choice = dict[str, Any]
 """What one can choose: its `name`, its `title` by language, and the `kind` of a map."""
@@ -225,7 +225,7 @@ class SceneStore:
 
     @cached_property
     def _shipped_maps(self) -> Mapping[str, ZoneMap]:
-        return {name: load_map(name) for name in map_names()}
+        return known_maps()[0]
 
     def _builder(self, foot: str) -> SceneBuilder:
         if foot not in self._builders:

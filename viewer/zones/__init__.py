@@ -2,7 +2,8 @@
 
 from viewer.zones.body_parts import SPINE_GROUPS, BodyPart, load_body_parts
 from viewer.zones.files import map_names
-from viewer.zones.reading import faults, load_map
+from viewer.zones.folders import own_folder, use_maps
+from viewer.zones.reading import faults, known_maps, load_map
 from viewer.zones.shapes import (
     ArcBand,
     ArcPoint,
@@ -27,7 +28,10 @@ __all__ = [
     "Zone",
     "ZoneMap",
     "faults",
+    "known_maps",
     "load_body_parts",
     "load_map",
     "map_names",
+    "own_folder",
+    "use_maps",
 ]

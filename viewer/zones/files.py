@@ -6,20 +6,18 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from viewer import paths
 from viewer.errors import MapError, UnknownNameError
 from viewer.zones.faults import Fault, Origin
+from viewer.zones.folders import NAME, map_files
 from viewer.zones.format import MAX_FILE_BYTES
-
-NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
-"""What an address, the name of a file and a page can carry."""
 
 
 def map_names() -> list[str]:
-    """The names of the maps that ship with the viewer, in alphabetical order."""
-    return sorted(file.parent.name for file in paths.ZONE_MAPS.glob("*/map.toml"))
+    """The names of all maps that are known: those that come with the viewer, then the others."""
+    return list(map_files())
 
 
 def find_map_file(name_or_path: str | Path) -> Path:
@@ -27,8 +25,8 @@ def find_map_file(name_or_path: str | Path) -> Path:
 
     Raises UnknownNameError for a name that no map has, MapError for a path without a map.
     """
-    if isinstance(name_or_path, str) and name_or_path in map_names():
-        return paths.ZONE_MAPS / name_or_path / "map.toml"
+    if isinstance(name_or_path, str) and (file := map_files().get(name_or_path)):
+        return file
     if os.path.isfile(name_or_path):
         return Path(name_or_path)
     if os.path.isdir(name_or_path):
@@ -47,11 +45,9 @@ def find_map_file(name_or_path: str | Path) -> Path:
 
 
 def find_base_file(name: str, map_file: Path) -> Path | None:
-    """The map that a map extends: its neighbour of that name, else a shipped one."""
-    for folder in (map_file.resolve().parent.parent, paths.ZONE_MAPS):
-        if (folder / name / "map.toml").is_file():
-            return folder / name / "map.toml"
-    return None
+    """The map that a map extends: its neighbour of that name, else one that is known."""
+    neighbour = map_file.resolve().parent.parent / name / "map.toml"
+    return neighbour if neighbour.is_file() else map_files().get(name)
 
 
 def name_of(map_file: Path) -> str:

@@ -6,6 +6,7 @@ field wants stands in `viewer.zones.wanted`, `zone_maps/README.md` explains it a
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Any, Final, Literal
 
 from annotated_types import Len
@@ -23,6 +24,7 @@ from viewer.zones.shapes import (
 )
 
 MAX_FILE_BYTES: Final = 1_000_000
+MAX_OWN_PARTS: Final = 200
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=40)]
@@ -264,6 +266,8 @@ class MapHeader(Entry):
     """A map file without its zones."""
 
     title: Texts
+    author: Text | None = None
+    date: dt.date | None = None
     disclaimer: Texts | None = None
     kind: MapKind = "map"
     extends: Id | None = None
@@ -271,3 +275,4 @@ class MapHeader(Entry):
     crosses: list[Id] = []
     sources: dict[Key, Text] = {}
     notes: dict[Key, Texts] = {}
+    body_parts: Annotated[dict[Id, BodyPartEntry], Len(0, MAX_OWN_PARTS)] = {}

@@ -7,10 +7,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from viewer.zones.body_parts import (
+    BodyPart,
+    body_part_of,
+    read_body_parts,
+    unknown_regions,
+)
 from viewer.zones.draft import PlacedZone
 from viewer.zones.faults import Fault, Origin, nearest, shown, validated
 from viewer.zones.files import find_base_file, map_names, name_of, read_toml, shown_path
 from viewer.zones.format import MapHeader, ZoneEntry
+from viewer.zones.own_maps import filled_in, free_number
 from viewer.zones.wanted import WANTED
 
 MAX_ZONES: Final = 1000
@@ -27,6 +34,7 @@ class Written:
     disclaimer: Mapping[str, str] = field(default_factory=dict)
     sources: dict[str, str] = field(default_factory=dict)
     notes: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    body_parts: dict[str, BodyPart] = field(default_factory=dict)
     zones: dict[str, PlacedZone] = field(default_factory=dict)
     zone_ids: dict[str, None] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
@@ -43,12 +51,14 @@ def take_apart(file: Path, trail: tuple[Path, ...] = ()) -> Written:
     if own_faults:
         return Written(faults=own_faults)
     zone_tables = tables.pop("zones", [])
+    tables = filled_in(tables)
     header, header_faults = validated(MapHeader, tables, "the map", origin)
     base_name = header.extends if header else _likely_name(tables.get("extends"))
     written = _base(base_name, file, (*trail, file.resolve())) if base_name else Written()
     written.header = header
     written.faults += header_faults
     _add_texts(written, tables, header, origin)
+    _add_body_parts(written, header, origin)
     _drop(written, header.drops if header else [], origin)
     _add_zones(written, zone_tables, origin)
     _cross(written, header.crosses if header else [], origin)
@@ -108,6 +118,28 @@ def _add_texts(
         written.faults.append(Fault(text, origin.at("disclaimer")))
 
 
+def _add_body_parts(written: Written, header: MapHeader | None, origin: Origin) -> None:
+    """Body parts that only this map has; none may be called or numbered as another is."""
+    if header is None or not header.body_parts:
+        return
+    known, _ = read_body_parts()
+    known |= written.body_parts
+    numbers = {part.number: part_id for part_id, part in known.items()}
+    for part_id, entry in header.body_parts.items():
+        where = origin.at(f"body_parts.{part_id}")
+        owner = f"body part '{part_id}'"
+        if part_id in known:
+            text = f"{owner} stands in the shared list already; give yours another id"
+            written.faults.append(Fault(text, where))
+        if entry.number in numbers:
+            given = f"number {entry.number}, which '{numbers[entry.number]}' has"
+            wanted = f"wanted: a number of its own, such as {free_number(numbers)}"
+            written.faults.append(Fault(f"{owner} has {given}; {wanted}", where.at("number")))
+        numbers.setdefault(entry.number, part_id)
+        written.faults += unknown_regions(part_id, entry, where)
+        written.body_parts[part_id] = body_part_of(part_id, entry)
+
+
 def _drop(written: Written, drops: list[str], origin: Origin) -> None:
     for i, zone_id in enumerate(drops):
         if zone_id not in written.zone_ids and written.whole:
@@ -117,6 +149,13 @@ def _drop(written: Written, drops: list[str], origin: Origin) -> None:
             written.faults.append(Fault(text, origin.at(f"drops[{i}]")))
         written.zone_ids.pop(zone_id, None)
         written.zones.pop(zone_id, None)
+    # What lay over a zone that is not there any more lies over one less.
+    gone = set(drops)
+    for zone_id, zone in written.zones.items():
+        if not gone.isdisjoint(zone.entry.over):
+            left = [below for below in zone.entry.over if below not in gone]
+            entry = zone.entry.model_copy(update={"over": left})
+            written.zones[zone_id] = replace(zone, entry=entry)
 
 
 def _cross(written: Written, crosses: list[str], origin: Origin) -> None:

@@ -10,7 +10,7 @@ from viewer.errors import MapError, UnknownNameError
 from viewer.zones.body_parts import BodyPart, read_body_parts
 from viewer.zones.draft import Draft, PlacedZone
 from viewer.zones.faults import Fault, Origin
-from viewer.zones.files import find_map_file, name_faults, name_of
+from viewer.zones.files import find_map_file, map_names, name_faults, name_of
 from viewer.zones.honesty_checks import honesty_faults
 from viewer.zones.map_checks import map_faults, zone_faults
 from viewer.zones.merging import Written, take_apart
@@ -43,7 +43,25 @@ def load_map(name_or_path: str | Path) -> ZoneMap:
         sources=written.sources,
         zones=tuple(_zone(zone, written, draft.body_parts) for zone in written.zones.values()),
         kind=written.header.kind,
+        author=written.header.author or "",
+        date=written.header.date,
+        extends=written.header.extends or "",
     )
+
+
+def known_maps() -> tuple[dict[str, ZoneMap], list[str]]:
+    """Every map that is known, by its name, and for each that has a fault the first one.
+
+    A map of one's own that cannot be read keeps no other from being shown.
+    """
+    found: dict[str, ZoneMap] = {}
+    lines: list[str] = []
+    for name in map_names():
+        try:
+            found[name] = load_map(name)
+        except MapError as error:
+            lines.append(str(error))
+    return found, lines
 
 
 def faults(name_or_path: str | Path) -> list[str]:
@@ -80,6 +98,7 @@ def _read(file: Path) -> tuple[Written, Draft]:
     """A map file read, with the faults that keep it from being drawn."""
     body_parts, part_faults = read_body_parts()
     written = take_apart(file)
+    body_parts |= written.body_parts
     draft = Draft(
         zones=list(written.zones.values()),
         zone_ids=written.zone_ids,

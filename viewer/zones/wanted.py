@@ -6,6 +6,9 @@ from typing import Final
 
 WANTED: Final[dict[str, str]] = {
     "title": "a text in nl, en and de",
+    "author": "whose map it is, such as 'M. de Vries'; leave it out of shipped maps",
+    "date": "the day it was changed, such as 2026-05-03, without quotes",
+    "body_parts": "tables [body_parts.ID] with names, and system",
     "disclaimer": "a text in nl, en and de that says whom the map comes from",
     "extends": "the name of another map, such as 'spine'",
     "drops": "a list of zone ids of the map that is extended",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import heapq
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -67,7 +68,8 @@ class ZoneMap:
     """A school's zones.
 
     title, disclaimer : nl, en, de. sources : key -> text. An overlay is a map that is meant
-    to lie over others.
+    to lie over others. author : whose own map it is, empty for those that come with the viewer.
+    date : when that was changed. extends : the map that it builds on, empty for none.
     """
 
     name: str
@@ -76,6 +78,9 @@ class ZoneMap:
     sources: Mapping[str, str]
     zones: tuple[Zone, ...]
     kind: MapKind = "map"
+    author: str = ""
+    date: dt.date | None = None
+    extends: str = ""
 
     def zone(self, zone_id: str) -> Zone:
         """The zone of that id; raises UnknownNameError with the nearest ids."""

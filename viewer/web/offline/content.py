@@ -15,7 +15,7 @@ from viewer.lessons import Lesson
 from viewer.scene import Part, SceneBuilder
 from viewer.terms import Language
 from viewer.web.extras import chart_part, difference_name, difference_part, telling_part
-from viewer.zones import ZoneMap, load_map, map_names
+from viewer.zones import ZoneMap, known_maps, load_map
 
 OVERLAYS: Final = ("meridians", "guide_lines")
 """Laid ready in every page, and shown when they are asked for."""
@@ -124,8 +124,8 @@ def _parts(
 ) -> PartsOfFoot:
     builder = SceneBuilder(foot)
     differences = Differences(builder.sheet)
-    shipped = [load_map(name) for name in map_names()]
-    others = {each.name: each for each in (*shipped, *maps) if each.kind == "map"}
+    known = [*known_maps()[0].values(), *maps]
+    others = {each.name: each for each in known if each.kind == "map"}
     return PartsOfFoot(
         foot=builder.foot(),
         maps={each.name: builder.map(each) for each in (*maps, *overlays)},
