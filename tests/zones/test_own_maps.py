@@ -1,4 +1,4 @@
-"""A map of one's own: it names its author, may speak one language, and has body parts of its own."""
+"""A map of one's own: its author, one language if need be, body parts of its own."""
 
 from __future__ import annotations
 
