@@ -89,7 +89,7 @@ def _split(skin: Skin, near: Mask) -> Skin:
         middle[long] = len(samples) + np.arange(np.count_nonzero(long))
         samples = samples.joined(_middles(samples, edges[long]))
         near = np.append(near, np.ones(np.count_nonzero(long), dtype=bool))
-        faces = split_faces(faces, middle[edge_of_face])
+        faces, _ = split_faces(faces, middle[edge_of_face])
 
 
 def _middles(samples: Samples, edges: Ids) -> Samples:

@@ -66,7 +66,7 @@ class Foot:
     landmarks: Mapping[str, Array]
     provenance: Mapping[str, object]
 
-    @property
+    @cached_property
     def length_mm(self) -> float:
         """From the back of the heel to the foremost toe."""
         return float(self.vertices[:, 0].max())

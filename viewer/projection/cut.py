@@ -18,30 +18,35 @@ from viewer.projection.refine import NEAR_OF_EDGE, Cloth, lengths_of
 Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 
+Cut = tuple[Ids, Ids]
+"""Faces (k, 3), and which of those that were cut each is part of (k,)."""
+
 ON_BORDER_MM: Final = 1e-4
 """Nearer than this a vertex lies on the border; two zones that share one share its vertices."""
 
 
-def cut(cloth: Cloth, drawing: Drawing) -> tuple[Ids, npt.NDArray[np.int32]]:
-    """Cut a piece of skin; return its faces (m, 3) and the zone (m,) of each, NO_ZONE for none.
+def cut(cloth: Cloth, drawing: Drawing) -> npt.NDArray[np.int32]:
+    """Cut a piece of skin; return the zone (m,) of each of its faces, NO_ZONE for none.
 
     The vertices on the borders are put behind the others.
     """
-    pieces, owners = [], []
-    left = cloth.faces
+    pieces, origins, owners = [], [], []
+    left, left_of = cloth.faces, cloth.origin
     for plate in range(len(cloth.inside_mm)):
-        inside, zone, left = _cut_plate(cloth, left, plate, drawing)
+        (inside, rows), zone, (left, left_rows) = _cut_plate(cloth, left, plate, drawing)
         pieces.append(inside)
+        origins.append(left_of[rows])
         owners.append(zone)
-    pieces.append(left)
-    owners.append(np.full(len(left), NO_ZONE, dtype=np.int32))
-    return np.concatenate(pieces), np.concatenate(owners)
+        left_of = left_of[left_rows]
+    cloth.faces = np.concatenate([*pieces, left])
+    cloth.origin = np.concatenate([*origins, left_of])
+    return np.concatenate([*owners, np.full(len(left), NO_ZONE, dtype=np.int32)])
 
 
 def _cut_plate(
     cloth: Cloth, faces: Ids, plate: int, drawing: Drawing
-) -> tuple[Ids, npt.NDArray[np.int32], Ids]:
-    """Return the faces inside the zones of one plate, the zone of each, and the faces outside."""
+) -> tuple[Cut, npt.NDArray[np.int32], Cut]:
+    """Return what is inside the zones of one plate, the zone of each, and what is outside."""
     distance = cloth.inside_mm[plate]
     distance[np.abs(distance) < ON_BORDER_MM] = 0.0
     a, b, c = (distance[corner] for corner in faces.T)
@@ -51,11 +56,16 @@ def _cut_plate(
     first_new = len(cloth.samples)
     _add_border(cloth, edges, plate, drawing)
     kept, dropped = _divide(faces[mixed], cloth.inside_mm[plate], edges, first_new)
-    taken = np.concatenate([faces[inside], kept])
+    rows = np.flatnonzero(mixed)
+    taken = np.concatenate([faces[inside], kept[0]])
+    taken_rows = np.concatenate([np.flatnonzero(inside), rows[kept[1]]])
     # On the border there is none; each face has a corner within.
     a, b, c = (cloth.zone[plate][corner] for corner in taken.T)
     zone = np.maximum(np.maximum(a, b), c)
-    return taken, zone, np.concatenate([faces[~mixed & ~inside], dropped])
+    outside = ~mixed & ~inside
+    left = np.concatenate([faces[outside], dropped[0]])
+    left_rows = np.concatenate([np.flatnonzero(outside), rows[dropped[1]]])
+    return (taken, taken_rows), zone, (left, left_rows)
 
 
 def _add_border(cloth: Cloth, edges: Ids, plate: int, drawing: Drawing) -> None:
@@ -97,7 +107,7 @@ def _crossed_edges(faces: Ids, distance: Array) -> Ids:
     return np.stack([keys // len(distance), keys % len(distance)], axis=1)
 
 
-def _divide(faces: Ids, distance: Array, edges: Ids, first_new: int) -> tuple[Ids, Ids]:
+def _divide(faces: Ids, distance: Array, edges: Ids, first_new: int) -> tuple[Cut, Cut]:
     """Divide triangles with corners on both sides; return the parts inside and outside."""
     n = first_new + 1
     keys = edges[:, 0] * n + edges[:, 1]
@@ -108,7 +118,9 @@ def _divide(faces: Ids, distance: Array, edges: Ids, first_new: int) -> tuple[Id
 
     sign = np.sign(distance[faces]).astype(np.int8)
     parts: dict[bool, list[Ids]] = {True: [faces[:0]], False: [faces[:0]]}
+    rows: dict[bool, list[Ids]] = {True: [], False: []}
     through_corner = (sign == 0).any(axis=1)
+    at_corner, at_edges = np.flatnonzero(through_corner), np.flatnonzero(~through_corner)
     a, b, c = _turn_first(faces, sign == 0, through_corner)
     cross = on_border(b, c)
     for inside in (True, False):
@@ -117,6 +129,7 @@ def _divide(faces: Ids, distance: Array, edges: Ids, first_new: int) -> tuple[Id
             np.stack([a, b, cross], axis=1)[beside_b],
             np.stack([a, cross, c], axis=1)[~beside_b],
         ]
+        rows[inside] += [at_corner[beside_b], at_corner[~beside_b]]
     alone_sign = -np.sign(sign.sum(axis=1))[:, None]
     a, b, c = _turn_first(faces, sign == alone_sign, ~through_corner)
     ab, ca = on_border(a, b), on_border(c, a)
@@ -126,7 +139,11 @@ def _divide(faces: Ids, distance: Array, edges: Ids, first_new: int) -> tuple[Id
     for inside in (True, False):
         own = alone_inside == inside
         parts[inside] += [tip[own], rest[0][~own], rest[1][~own]]
-    return np.concatenate(parts[True]), np.concatenate(parts[False])
+        rows[inside] += [at_edges[own], at_edges[~own], at_edges[~own]]
+    return (
+        (np.concatenate(parts[True]), np.concatenate(rows[True])),
+        (np.concatenate(parts[False]), np.concatenate(rows[False])),
+    )
 
 
 def _turn_first(

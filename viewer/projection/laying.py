@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Final
 
 import numpy as np
@@ -14,8 +14,16 @@ from viewer.foot import Foot
 from viewer.projection.cut import cut
 from viewer.projection.drawn import Drawing
 from viewer.projection.patches import BareSkin, Patches, Range
-from viewer.projection.reached import NO_ZONE, Places, Plates, lay_on_plates, reached
-from viewer.projection.refine import Cloth, dip_mm, least_radius_mm, longest_edges, refine
+from viewer.projection.reached import (
+    NO_ZONE,
+    Places,
+    Plates,
+    Reached,
+    on_plates,
+    plates_of,
+    reached,
+)
+from viewer.projection.refine import Cloth, dip_mm, edges_of, least_radius_mm, longest_edges, refine
 from viewer.projection.samples import Samples, sample_vertices
 from viewer.zones import Zone
 
@@ -43,10 +51,87 @@ class Skin:
             np.maximum.at(reach, corner, self.longest_mm)
         self.places = Places(samples, REACH_OF_EDGE * reach)
 
+    def touched(self, vertices: Ids) -> npt.NDArray[np.bool_]:
+        """Say which faces (m,) have one of some vertices (k,)."""
+        chosen = np.zeros(len(self.samples), dtype=bool)
+        chosen[vertices] = True
+        a, b, c = self.faces.T
+        return np.asarray(chosen[a] | chosen[b] | chosen[c])
+
+    def beside(self, chosen: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+        """Say which faces (m,) have an edge in common with some of them (m,)."""
+        there = chosen[self._over_edges] & (self._over_edges >= 0)
+        return np.asarray(there.any(axis=1) & ~chosen)
+
+    @cached_property
+    def _over_edges(self) -> Ids:
+        """(m, 3) the face on the other side of each edge, -1 on the rim."""
+        _, edge_of_face = edges_of(self.faces)
+        edge = edge_of_face.ravel()
+        order = np.argsort(edge, kind="stable")
+        face = np.repeat(np.arange(len(self.faces)), 3)
+        same = np.flatnonzero(edge[order][1:] == edge[order][:-1])
+        over = np.full(edge.shape, -1, dtype=np.int64)
+        one, other = order[same], order[same + 1]
+        over[one], over[other] = face[other], face[one]
+        return over.reshape(-1, 3)
+
     @classmethod
     def of(cls, foot: Foot) -> Skin:
         """Return the whole skin of a foot, as fine as its mesh."""
         return cls(sample_vertices(foot), foot.faces)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Zones laid on some faces of a skin.
+
+    Attributes:
+        samples: the vertices; those of the skin first, in their order, then new ones.
+        ids: (k,) which vertices of the skin the first ones are, rising.
+        faces: (m, 3), each of one zone.
+        origin: (m,) the face of the skin that each is part of.
+        owner: (m,) the place of its zone in the drawing, NO_ZONE for none.
+    """
+
+    samples: Samples
+    ids: Ids
+    faces: Ids
+    origin: Ids
+    owner: npt.NDArray[np.int32]
+
+
+def lay_on_faces(skin: Skin, drawing: Drawing, found: Reached, plate: Ids, chosen: Ids) -> Laid:
+    """Return the zones of a drawing laid on some faces of a skin.
+
+    What comes of a face depends only on the zones that reach it and the faces beside it.
+
+    Args:
+        skin: of the foot.
+        drawing: the zones.
+        found: the vertices of these faces that they reach.
+        plate: (z,) the plate of each zone.
+        chosen: (k,) the faces.
+    """
+    # From here on vertices are counted in the region of skin that the zones reach.
+    ids, faces = _renumbered(skin.faces[chosen], len(skin.samples))
+    found = replace(found, vertices=np.searchsorted(ids, found.vertices))
+    plates = on_plates(found, plate, len(ids))
+    crossed = _crossed(faces, skin.longest_mm[chosen], plates, least_radius_mm(drawing))
+    whole = faces[~crossed]
+    cloth = Cloth(
+        skin.samples.take(ids), faces[crossed], chosen[crossed], plates.inside_mm, plates.zone
+    )
+    owner_of_whole = _owners(whole[:, 0], plates)
+    refine(cloth, drawing)
+    owner_of_pieces = cut(cloth, drawing)
+    return Laid(
+        cloth.samples,
+        ids,
+        np.concatenate([whole, cloth.faces]),
+        np.concatenate([chosen[~crossed], cloth.origin]),
+        np.concatenate([owner_of_whole, owner_of_pieces]),
+    )
 
 
 def cut_patches(skin: Skin, zones: Sequence[Zone], order: Sequence[Zone]) -> Patches:
@@ -59,39 +144,22 @@ def cut_patches(skin: Skin, zones: Sequence[Zone], order: Sequence[Zone]) -> Pat
     """
     drawing = Drawing(order, skin.samples.foot)
     found = reached(drawing, skin.places)
-    touched = _touched(skin.faces, found.vertices, len(skin.samples))
-    # From here on vertices are counted in the region of skin that the zones reach.
-    ids, region_faces = _renumbered(skin.faces[touched], len(skin.samples))
-    found = replace(found, vertices=np.searchsorted(ids, found.vertices))
-    plates = lay_on_plates(drawing, found, region_faces, len(ids))
-    crossed = _crossed(region_faces, skin.longest_mm[touched], plates, drawing)
-    whole = region_faces[~crossed]
-    cloth = Cloth(skin.samples.take(ids), region_faces[crossed], plates.inside_mm, plates.zone)
-    owner_of_whole = _owners(whole[:, 0], plates)
-    refine(cloth, drawing)
-    pieces, owner_of_pieces = cut(cloth, drawing)
-    faces = np.concatenate([whole, pieces])
-    owner = np.concatenate([owner_of_whole, owner_of_pieces])
-    covered = owner != NO_ZONE
-    ids_of_all = np.concatenate([ids, len(skin.samples) + np.arange(len(cloth.samples) - len(ids))])
-    added = cloth.samples.take(np.arange(len(ids), len(cloth.samples)))
+    touched = skin.touched(found.vertices)
+    plate = plates_of(found, len(drawing.zones), skin.faces[touched], len(skin.samples))
+    laid = lay_on_faces(skin, drawing, found, plate, np.flatnonzero(touched))
+    samples, ids, faces = laid.samples, laid.ids, laid.faces
+    covered = laid.owner != NO_ZONE
+    ids_of_all = np.concatenate([ids, len(skin.samples) + np.arange(len(samples) - len(ids))])
+    added = samples.take(np.arange(len(ids), len(samples)))
     rank = {zone.id: place for place, zone in enumerate(zones)}
     place_of = np.array([rank[zone.id] for zone in drawing.zones] + [NO_ZONE], dtype=np.int16)
     return _sorted_by_zone(
-        cloth.samples,
+        samples,
         faces[covered],
-        place_of[owner[covered]],
+        place_of[laid.owner[covered]],
         [zone.id for zone in zones],
         partial(_bare, skin, added, touched, ids_of_all, faces[~covered]),
     )
-
-
-def _touched(faces: Ids, vertices: Ids, n_vertices: int) -> npt.NDArray[np.bool_]:
-    """Say which faces (m,) have one of some vertices."""
-    chosen = np.zeros(n_vertices, dtype=bool)
-    chosen[vertices] = True
-    a, b, c = faces.T
-    return np.asarray(chosen[a] | chosen[b] | chosen[c])
 
 
 def _renumbered(faces: Ids, n_vertices: int) -> tuple[Ids, Ids]:
@@ -102,16 +170,22 @@ def _renumbered(faces: Ids, n_vertices: int) -> tuple[Ids, Ids]:
 
 
 def _crossed(
-    faces: Ids, longest_mm: Array, plates: Plates, drawing: Drawing
+    faces: Ids, longest_mm: Array, plates: Plates, radius_mm: Array
 ) -> npt.NDArray[np.bool_]:
     """Say which faces (m,) a border may cross."""
+    crossed = np.zeros(len(faces), dtype=bool)
     to_border = np.abs(plates.inside_mm).min(axis=0, initial=np.inf)
-    a, b, c = faces.T
-    nearest = np.minimum(np.minimum(to_border[a], to_border[b]), to_border[c])
-    crossed = nearest < dip_mm(longest_mm, least_radius_mm(drawing).min(initial=np.inf))
+    nearest = np.minimum.reduce([to_border[corner] for corner in faces.T])
+    maybe = np.flatnonzero(nearest < dip_mm(longest_mm, radius_mm.min(initial=np.inf)))
+    corners, longest_mm = faces[maybe], longest_mm[maybe, None]
+    for inside_mm, zone in zip(plates.inside_mm, plates.zone, strict=True):
+        # Where no zone reaches, the border is too far away to be near.
+        dip = dip_mm(longest_mm, radius_mm[zone[corners]])
+        crossed[maybe] |= (np.abs(inside_mm[corners]) < dip).any(axis=1)
     for word in np.packbits(plates.inside_mm > 0, axis=0):
-        crossed |= (word[a] != word[b]) | (word[b] != word[c])
-    return np.asarray(crossed)
+        a, b, c = (word[corner] for corner in faces.T)
+        crossed |= (a != b) | (b != c)
+    return crossed
 
 
 def _owners(vertices: Ids, plates: Plates) -> npt.NDArray[np.int32]:

@@ -35,6 +35,8 @@ class Places:
     def __init__(self, samples: Samples, reach_mm: Array) -> None:
         self.samples = samples
         self.reach_mm = reach_mm
+        # The same for every zone, so that none lies otherwise for being laid with others.
+        self.farthest_mm = max(LEAST_REACH_MM, float(reach_mm.max(initial=0.0)))
         self._sorted: dict[tuple[int, int, int], tuple[Ids, Array, Array, float]] = {}
 
     def near(self, chart: int, surface: int, toe: int, low: Array, high: Array) -> Ids:
@@ -92,8 +94,7 @@ def reached(drawing: Drawing, places: Places) -> Reached:
         rows.append(ids)
         shapes.append(np.full(len(ids), index))
     row, shape_of = np.concatenate(rows), np.concatenate(shapes)
-    reach = max(LEAST_REACH_MM, float(places.reach_mm[row].max(initial=0.0)))
-    inside = drawing.inside_shapes_mm(places.samples, row, shape_of, reach)
+    inside = drawing.inside_shapes_mm(places.samples, row, shape_of, places.farthest_mm)
     kept = inside > -places.reach_mm[row]
     return Reached(row[kept], drawing.zone_of_shape[shape_of[kept]], inside[kept])
 
@@ -116,7 +117,19 @@ class Plates:
 
 def lay_on_plates(drawing: Drawing, found: Reached, faces: Ids, n_vertices: int) -> Plates:
     """Return the zones of a drawing, highest priority first, on plates."""
-    n_zones = len(drawing.zones)
+    plate = plates_of(found, len(drawing.zones), faces, n_vertices)
+    return on_plates(found, plate, n_vertices)
+
+
+def plates_of(found: Reached, n_zones: int, faces: Ids, n_vertices: int) -> Ids:
+    """Return the plate (z,) of each zone; only zones that it meets decide which that is.
+
+    Args:
+        found: of zones that are counted from the highest priority on.
+        n_zones: how many there are.
+        faces: (m, 3) of the skin.
+        n_vertices: of the skin.
+    """
     near = _bits(found.vertices, found.zones, n_vertices, n_zones)
     within = found.inside_mm > 0
     inside = _bits(found.vertices[within], found.zones[within], n_vertices, n_zones)
@@ -130,6 +143,11 @@ def lay_on_plates(drawing: Drawing, found: Reached, faces: Ids, n_vertices: int)
         while least in taken:
             least += 1
         plate[zone] = least
+    return plate
+
+
+def on_plates(found: Reached, plate: Ids, n_vertices: int) -> Plates:
+    """Return zones on the plates (z,) that they were given."""
     n_plates = int(plate.max(initial=-1)) + 1
     inside_mm = np.full((n_plates, n_vertices), OUT_OF_REACH_MM)
     zone_at = np.full((n_plates, n_vertices), NO_ZONE, dtype=np.int32)

@@ -42,12 +42,14 @@ class Cloth:
     Attributes:
         samples: its vertices.
         faces: (m, 3).
+        origin: (m,) the face of the skin that each is part of.
         inside_mm: (p, n) by plate, how far each vertex is inside the zone that reaches it there.
         zone: (p, n) which zone that is.
     """
 
     samples: Samples
     faces: Ids
+    origin: Ids
     inside_mm: Array
     zone: npt.NDArray[np.int32]
 
@@ -80,8 +82,8 @@ def refine(cloth: Cloth, drawing: Drawing) -> None:
     New vertices come after the old ones; faces keep their winding; edges on the rim stay whole.
     """
     allowed, radius_mm = bends_allowed_mm(drawing), least_radius_mm(drawing)
-    finished = [cloth.faces[:0]]
-    active, first_new = cloth.faces, 0
+    finished, origins = [cloth.faces[:0]], [cloth.origin[:0]]
+    active, origin, first_new = cloth.faces, cloth.origin, 0
     for _ in range(_ROUNDS):
         edges, edge_of_face = edges_of(active)
         # An edge between older corners was looked at before; on the rim there is one face.
@@ -98,8 +100,11 @@ def refine(cloth: Cloth, drawing: Drawing) -> None:
         middles = middle[edge_of_face]
         whole = (middles < 0).all(axis=1)
         finished.append(active[whole])
-        active = split_faces(active[~whole], middles[~whole])
+        origins.append(origin[whole])
+        active, rows = split_faces(active[~whole], middles[~whole])
+        origin = origin[~whole][rows]
     cloth.faces = np.concatenate([*finished, active])
+    cloth.origin = np.concatenate([*origins, origin])
 
 
 def _bent(
@@ -131,7 +136,7 @@ def _bent(
     return ids[split], mean[:, split], zone[:, split]
 
 
-def split_faces(faces: Ids, middle: Ids) -> Ids:
+def split_faces(faces: Ids, middle: Ids) -> tuple[Ids, Ids]:
     """Split triangles at the middles of some of their edges.
 
     Args:
@@ -139,7 +144,8 @@ def split_faces(faces: Ids, middle: Ids) -> Ids:
         middle: (m, 3) vertex on the edge from each corner to the next, -1 where it stays whole.
 
     Returns:
-        (k, 3) corners; untouched triangles first, in their order.
+        (k, 3) corners, untouched triangles first, in their order; and (k,) which triangle each
+        is part of.
     """
     count = (middle >= 0).sum(axis=1)
     parts = [faces[count == 0]]
@@ -151,7 +157,8 @@ def split_faces(faces: Ids, middle: Ids) -> Ids:
     parts += [np.stack([ab, b, bc], 1), np.stack([a, ab, bc], 1), np.stack([a, bc, c], 1)]
     (a, b, c), (ab, bc, ca) = faces[count == 3].T, middle[count == 3].T
     parts += [np.stack(t, 1) for t in ((a, ab, ca), (ab, b, bc), (ca, bc, c), (ab, bc, ca))]
-    return np.concatenate(parts)
+    rows = [np.tile(np.flatnonzero(count == n), n + 1) for n in range(4)]
+    return np.concatenate(parts), np.concatenate(rows)
 
 
 def _turned(
