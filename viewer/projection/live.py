@@ -70,11 +70,11 @@ class LiveLayer:
     def change(self, order: Sequence[Zone]) -> frozenset[str]:
         """Lay the layer as it is now; return the zones that may look otherwise than before.
 
-        A zone that is another object than before has changed.
+        A zone has changed if its shapes are not the same objects as before.
         """
-        before = {zone.id: zone for zone in self._zones}
+        before = {zone.id: zone.shapes for zone in self._zones}
         order = [zone for zone in order if zone.shapes_on(self._skin.samples.foot.side)]
-        now = {zone.id: zone for zone in order}
+        now = {zone.id: zone.shapes for zone in order}
         changed = {i for i in before.keys() | now.keys() if before.get(i) is not now.get(i)}
         stale = [self._found.pop(i).vertices for i in changed if i in self._found]
         self._found |= self._reach([zone for zone in order if zone.id in changed])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -65,7 +65,8 @@ def read_body_parts(path: Path | None = None) -> tuple[dict[str, BodyPart], list
     path = path or paths.ZONE_MAPS / "body_parts.toml"
     origin = Origin(shown_path(path))
     written, faults = read_toml(path)
-    faults += read_regions()[1][:1]
+    regions, region_faults = read_regions()
+    faults += region_faults[:1]
     parts: dict[str, BodyPart] = {}
     numbers: dict[int, str] = {}
     for part_id, table in written.items():
@@ -79,16 +80,17 @@ def read_body_parts(path: Path | None = None) -> tuple[dict[str, BodyPart], list
             text = f"body part '{part_id}' has {given}; wanted: a number of its own"
             faults.append(Fault(text, where.at("number")))
         numbers.setdefault(entry.number, part_id)
-        faults += unknown_regions(part_id, entry, where)
+        faults += unknown_regions(part_id, entry, regions, where)
         parts[part_id] = body_part_of(part_id, entry)
     faults += _doubtful_words(parts, origin)
     in_order = sorted(parts.values(), key=lambda part: part.number)
     return {part.id: part for part in in_order}, faults
 
 
-def unknown_regions(part_id: str, entry: BodyPartEntry, where: Origin) -> Iterator[Fault]:
+def unknown_regions(
+    part_id: str, entry: BodyPartEntry, regions: Collection[str], where: Origin
+) -> Iterator[Fault]:
     """Regions of a body part that are not in the list of regions."""
-    regions, _ = read_regions()
     for i, region in enumerate(entry.regions):
         if region not in regions:
             way_out = nearest(region, regions, "wanted: an id in zone_maps/regions.toml")

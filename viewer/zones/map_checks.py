@@ -13,6 +13,11 @@ from viewer.zones.shape_checks import shape_faults
 def map_faults(draft: Draft) -> Iterator[Fault]:
     """Everything that is wrong in the zones of a map and between them."""
     yield from zone_faults(draft)
+    yield from faults_between(draft)
+
+
+def faults_between(draft: Draft) -> Iterator[Fault]:
+    """What is wrong between zones, and with what they refer to."""
     for check in (
         source_faults,
         note_faults,

@@ -18,6 +18,7 @@ from viewer.zones.faults import Fault, Origin, nearest, shown, validated
 from viewer.zones.files import find_base_file, map_names, name_of, read_toml, shown_path
 from viewer.zones.format import MapHeader, ZoneEntry
 from viewer.zones.own_maps import filled_in, free_number
+from viewer.zones.regions import read_regions
 from viewer.zones.wanted import WANTED
 
 MAX_ZONES: Final = 1000
@@ -47,14 +48,24 @@ def take_apart(file: Path, trail: tuple[Path, ...] = ()) -> Written:
     trail : the files of the maps that build on this one, so that a ring is noticed.
     """
     tables, own_faults = read_toml(file)
-    origin = Origin(shown_path(file))
     if own_faults:
         return Written(faults=own_faults)
+    extends = tables.get("extends")
+    base_name = extends if isinstance(extends, str) and extends.isidentifier() else None
+    base = _base(base_name, file, (*trail, file.resolve())) if base_name else Written()
+    return put_upon(base, tables, file)
+
+
+def put_upon(written: Written, tables: Mapping[str, Any], file: Path) -> Written:
+    """A map's tables on top of what it extends, which is changed by that.
+
+    file : where the tables stand, or will.
+    """
+    origin = Origin(shown_path(file))
+    tables = dict(tables)
     zone_tables = tables.pop("zones", [])
     tables = filled_in(tables)
     header, header_faults = validated(MapHeader, tables, "the map", origin)
-    base_name = header.extends if header else _likely_name(tables.get("extends"))
-    written = _base(base_name, file, (*trail, file.resolve())) if base_name else Written()
     written.header = header
     written.faults += header_faults
     _add_texts(written, tables, header, origin)
@@ -90,11 +101,6 @@ def _base(name: str, file: Path, trail: tuple[Path, ...]) -> Written:
     return base
 
 
-def _likely_name(written: object) -> str | None:
-    """What a faulty header extends, so that its zones are not blamed for the header."""
-    return written if isinstance(written, str) and written.isidentifier() else None
-
-
 def _neighbours(file: Path) -> list[str]:
     folder = file.resolve().parent.parent
     return [one.parent.name for one in folder.glob("*/map.toml") if one.parent != file.parent]
@@ -122,7 +128,7 @@ def _add_body_parts(written: Written, header: MapHeader | None, origin: Origin) 
     """Body parts that only this map has; none may be called or numbered as another is."""
     if header is None or not header.body_parts:
         return
-    known, _ = read_body_parts()
+    known, regions = read_body_parts()[0], read_regions()[0]
     known |= written.body_parts
     numbers = {part.number: part_id for part_id, part in known.items()}
     for part_id, entry in header.body_parts.items():
@@ -136,7 +142,7 @@ def _add_body_parts(written: Written, header: MapHeader | None, origin: Origin) 
             wanted = f"wanted: a number of its own, such as {free_number(numbers)}"
             written.faults.append(Fault(f"{owner} has {given}; {wanted}", where.at("number")))
         numbers.setdefault(entry.number, part_id)
-        written.faults += unknown_regions(part_id, entry, where)
+        written.faults += unknown_regions(part_id, entry, regions, where)
         written.body_parts[part_id] = body_part_of(part_id, entry)
 
 

@@ -11,10 +11,12 @@ from viewer.zones.body_parts import BodyPart, read_body_parts
 from viewer.zones.draft import Draft, PlacedZone
 from viewer.zones.faults import Fault, Origin
 from viewer.zones.files import find_map_file, map_names, name_faults, name_of
+from viewer.zones.format import MapHeader
 from viewer.zones.honesty_checks import honesty_faults
 from viewer.zones.map_checks import map_faults, zone_faults
 from viewer.zones.merging import Written, take_apart
 from viewer.zones.regions import read_regions
+from viewer.zones.shapes import Shape
 from viewer.zones.text_checks import file_text_faults
 from viewer.zones.zone_map import Zone, ZoneMap
 
@@ -36,17 +38,7 @@ def load_map(name_or_path: str | Path) -> ZoneMap:
     if lines or written.header is None:
         more = f"; and {len(lines) - 1} more, see voetatlas check" if len(lines) > 1 else ""
         raise MapError(lines[0] + more)
-    return ZoneMap(
-        name=name_of(file),
-        title=written.header.title.model_dump(),
-        disclaimer=written.disclaimer,
-        sources=written.sources,
-        zones=tuple(_zone(zone, written, draft.body_parts) for zone in written.zones.values()),
-        kind=written.header.kind,
-        author=written.header.author or "",
-        date=written.header.date,
-        extends=written.header.extends or "",
-    )
+    return zone_map_of(name_of(file), written.header, written, draft.body_parts)
 
 
 def known_maps() -> tuple[dict[str, ZoneMap], list[str]]:
@@ -98,31 +90,56 @@ def _read(file: Path) -> tuple[Written, Draft]:
     """A map file read, with the faults that keep it from being drawn."""
     body_parts, part_faults = read_body_parts()
     written = take_apart(file)
-    body_parts |= written.body_parts
-    draft = Draft(
-        zones=list(written.zones.values()),
-        zone_ids=written.zone_ids,
-        sources=written.sources,
-        notes=written.notes,
-        body_parts=body_parts,
-    )
+    draft = draft_of(written, body_parts)
     written.faults += name_faults(file)
     written.faults += part_faults[:1]
     written.faults += map_faults(draft) if written.whole else zone_faults(draft)
     return written, draft
 
 
-def _zone(zone: PlacedZone, written: Written, body_parts: Mapping[str, BodyPart]) -> Zone:
-    entry = zone.entry
-    return Zone(
-        id=entry.id,
-        body_part=body_parts[entry.body_part or entry.id],
-        layer=entry.layer,
-        shapes=zone.shapes(),
-        certainty_place=entry.certainty.place,
-        certainty_outline=entry.certainty.outline,
-        sources=tuple(entry.sources),
-        note=written.notes[entry.note] if entry.note else {},
-        over=tuple(entry.over),
-        crossed=entry.crossed,
+def draft_of(written: Written, shared: Mapping[str, BodyPart]) -> Draft:
+    """What the checks look at; `shared` are the body parts of all maps."""
+    return Draft(
+        zones=list(written.zones.values()),
+        zone_ids=written.zone_ids,
+        sources=written.sources,
+        notes=written.notes,
+        body_parts={**shared, **written.body_parts},
+    )
+
+
+def zone_map_of(
+    name: str,
+    header: MapHeader,
+    written: Written,
+    body_parts: Mapping[str, BodyPart],
+    shapes_of: Callable[[PlacedZone], tuple[Shape, ...]] = PlacedZone.shapes,
+) -> ZoneMap:
+    """The map that a sound file makes."""
+
+    def made(zone: PlacedZone) -> Zone:
+        entry = zone.entry
+        return Zone(
+            id=entry.id,
+            body_part=body_parts[zone.body_part_id],
+            layer=entry.layer,
+            shapes=shapes_of(zone),
+            certainty_place=entry.certainty.place,
+            certainty_outline=entry.certainty.outline,
+            sources=tuple(entry.sources),
+            note=written.notes[entry.note] if entry.note else {},
+            over=tuple(entry.over),
+            crossed=entry.crossed,
+        )
+
+    return ZoneMap(
+        name=name,
+        title=header.title.model_dump(),
+        disclaimer=written.disclaimer,
+        sources=written.sources,
+        zones=tuple(made(zone) for zone in written.zones.values()),
+        kind=header.kind,
+        author=header.author or "",
+        date=header.date,
+        extends=header.extends or "",
     )

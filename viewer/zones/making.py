@@ -1,0 +1,89 @@
+"""A map of one's own while it is being changed: made of tables in memory, many times a second.
+
+What a map builds on is read once, and shapes that stay the same stay the same objects, so that
+whoever lays the map on a foot sees what has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from copy import copy
+from dataclasses import replace
+from typing import Any
+
+from viewer.errors import MapError
+from viewer.zones.body_parts import load_body_parts
+from viewer.zones.draft import PlacedZone
+from viewer.zones.faults import Fault, Origin
+from viewer.zones.files import find_map_file, shown_path
+from viewer.zones.folders import own_folder
+from viewer.zones.honesty_checks import honesty_faults
+from viewer.zones.map_checks import faults_between, map_faults, zone_faults
+from viewer.zones.merging import Written, put_upon, take_apart
+from viewer.zones.reading import draft_of, zone_map_of
+from viewer.zones.shapes import Shape
+from viewer.zones.text_checks import load_promises, text_faults
+from viewer.zones.zone_map import ZoneMap
+
+
+class MapMaker:
+    """Makes one map of one's own, again and again.
+
+    name : of the map. extends : the name of the map that it builds on.
+
+    Raises UnknownNameError for a base that nobody knows, MapError for one with a fault.
+    """
+
+    def __init__(self, name: str, extends: str) -> None:
+        self.name = name
+        self._file = own_folder() / name / "map.toml"
+        self._base = take_apart(find_map_file(extends))
+        if self._base.faults:
+            raise MapError(self._base.faults[0].line(f"zone map '{extends}'"))
+        self._body_parts = load_body_parts()
+        self._promises = load_promises()
+        self._shapes: dict[tuple[int, tuple[str, ...]], tuple[object, tuple[Shape, ...]]] = {}
+
+    def make(self, tables: Mapping[str, Any]) -> ZoneMap:
+        """The map of its tables.
+
+        tables : as `map.toml` holds them, with those that it extends left out. Raises MapError
+        with the first fault that keeps the map from being drawn.
+        """
+        written = self._put_together(tables)
+        draft = draft_of(written, self._body_parts)
+        # Those of the base have been looked at.
+        own = [zone for zone in draft.zones if zone is not self._base.zones.get(zone.entry.id)]
+        faults = [
+            *written.faults,
+            *zone_faults(replace(draft, zones=own)),
+            *faults_between(draft),
+        ]
+        if faults or written.header is None:
+            raise MapError(faults[0].line(f"zone map '{self.name}'"))
+        return zone_map_of(self.name, written.header, written, draft.body_parts, self._shapes_of)
+
+    def faults(self, tables: Mapping[str, Any]) -> list[Fault]:
+        """Everything that is wrong in the tables of the map, its texts too."""
+        written = self._put_together(tables)
+        draft = draft_of(written, self._body_parts)
+        origin = Origin(shown_path(self._file))
+        return [
+            *written.faults,
+            *map_faults(draft),
+            *honesty_faults(draft),
+            *text_faults(dict(tables), origin, self._promises),
+        ]
+
+    def _put_together(self, tables: Mapping[str, Any]) -> Written:
+        base = Written(**{name: copy(value) for name, value in vars(self._base).items()})
+        return put_upon(base, tables, self._file)
+
+    def _shapes_of(self, zone: PlacedZone) -> tuple[Shape, ...]:
+        """Shapes that were made before of the same entries."""
+        entry = zone.entry
+        key = (id(entry.shapes), tuple(entry.sources))
+        if key not in self._shapes:
+            # The entries are kept, so that no others get their place in memory.
+            self._shapes[key] = (entry.shapes, zone.shapes())
+        return self._shapes[key][1]
