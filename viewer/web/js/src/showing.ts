@@ -3,7 +3,9 @@
 
 import { ChartView } from "./chart/chart_view";
 import { h, sign, SIGN } from "./dom";
+import type { Ground } from "./model/ground";
 import { say, type Page, type Spot } from "./model/page";
+import type { Reshaped } from "./model/reshaping";
 import type { Side, View } from "./model/vocabulary";
 import { inLanguage, type Scene } from "./model/wire";
 import { marginsFor } from "./stage/margins";
@@ -13,6 +15,8 @@ import type { Stage } from "./stage/stage";
 export class Showing {
   readonly el = h("div", { class: "va-halves" });
   beside: Scene | null = null;
+  /** Told when the skin of the first map stands elsewhere on the screen. */
+  readonly onMoved = new Set<() => void>();
   private readonly noted = h("span");
   private readonly close = h("button", { type: "button", class: "va-round", "data-testid": "note-close", onclick: () => void (this.note.hidden = true) }, sign(SIGN.close));
   private readonly note = h("p", { class: "va-note", role: "status", "data-testid": "no-webgl", hidden: true }, this.noted, this.close);
@@ -81,7 +85,10 @@ export class Showing {
 
   private openShowcase(): Showcase | null {
     try {
-      const made = new Showcase(this.page, () => this.obstacles(), (view) => marginsFor(view, this.root, made.el), (stage) => this.drawn(stage));
+      const made = new Showcase(this.page, () => this.obstacles(), (view) => marginsFor(view, this.root, made.el), (stage) => {
+        this.drawn(stage);
+        this.standsElsewhere(made);
+      });
       made.stage.onTurned.push((eye) => {
         for (const other of this.showcases) if (other !== made) other.follow(eye);
         this.page.store.set("eye", [...eye]);
@@ -115,7 +122,7 @@ export class Showing {
   }
 
   private openChart(): Shown {
-    const made = new ChartView(this.page, () => (this.root.dataset.ready = "true"));
+    const made: ChartView = new ChartView(this.page, () => (this.root.dataset.ready = "true"), () => this.standsElsewhere(made));
     this.add(made);
     return made;
   }
@@ -130,6 +137,19 @@ export class Showing {
   private remove(old: Shown): void {
     this.titles.delete(old);
     old.dispose();
+  }
+
+  /** The skin of the first map, for whoever draws over it. */
+  get ground(): Ground | null {
+    return this.first;
+  }
+
+  private standsElsewhere(shown: Shown): void {
+    if (shown === this.first) this.onMoved.forEach((tell) => tell());
+  }
+
+  reshape(told: readonly Reshaped[]): void {
+    this.first?.reshape(told);
   }
 
   /** What lies over the stage, which labels keep clear of. */

@@ -3,6 +3,7 @@
 
 import { Ray, Vector3 } from "three";
 import { h } from "../dom";
+import type { SkinSpot } from "../model/ground";
 import { language, say, type Page, type Spot } from "../model/page";
 import type { Side } from "../model/vocabulary";
 import { inLanguage, type Scene } from "../model/wire";
@@ -28,6 +29,11 @@ export function lineThrough(matrix: readonly number[], side: Side, x: number, y:
   return { origin: at.map((v, k) => v - direction[k]! * FAR_MM) as Vector, direction };
 }
 
+/** From a right foot's axes, or a left one's mirror image, to its drawing: two rows of x, y, z, 1. */
+export function matrixOf(foot: SVGGElement): number[] {
+  return foot.dataset.matrix!.split(" ").map(Number);
+}
+
 export class ChartTouch {
   private readonly tooltip = h("div", { class: "va-tooltip", role: "tooltip", hidden: true });
   private down: { x: number; y: number } | null = null;
@@ -49,16 +55,27 @@ export class ChartTouch {
   private spotOf(event: PointerEvent): Spot | null {
     const scene = this.scene();
     const foot = (event.target as Element).closest<SVGGElement>(".va-foot");
-    if (!scene || !foot) return null;
-    const toDrawing = foot.getScreenCTM();
-    if (!toDrawing) return null;
-    const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(toDrawing.inverse());
+    const ray = foot && this.rayAt(foot, event.clientX, event.clientY);
+    if (!scene || !ray) return null;
     const side = foot.dataset.side as Side;
-    const { origin, direction } = lineThrough(foot.dataset.matrix!.split(" ").map(Number), side, x, y);
-    this.probe ??= new Probe(scene);
-    const ray = new Ray(new Vector3(...origin), new Vector3(...direction));
-    const found = this.probe.along(side, ray, FRAMED_HEIGHT * scene.foot.lengthMm, (zone) => this.page.store.get("hidden").includes(scene.zones[zone]!.id));
+    const found = this.probe!.along(side, ray, FRAMED_HEIGHT * scene.foot.lengthMm, (zone) => this.page.store.get("hidden").includes(scene.zones[zone]!.id));
     return found && { ...found, side, x: event.clientX, y: event.clientY };
+  }
+
+  private rayAt(foot: SVGGElement, x: number, y: number): Ray | null {
+    const [scene, toDrawing] = [this.scene(), foot.getScreenCTM()];
+    if (!scene || !toDrawing) return null;
+    const at = new DOMPoint(x, y).matrixTransform(toDrawing.inverse());
+    const { origin, direction } = lineThrough(matrixOf(foot), foot.dataset.side as Side, at.x, at.y);
+    this.probe ??= new Probe(scene);
+    return new Ray(new Vector3(...origin), new Vector3(...direction));
+  }
+
+  /** The skin of a drawn foot at a place of the window. */
+  skinAt(foot: SVGGElement, x: number, y: number): SkinSpot | null {
+    const ray = this.rayAt(foot, x, y);
+    const hit = ray && this.probe!.skinHit(ray, FRAMED_HEIGHT * this.scene()!.foot.lengthMm);
+    return hit && { side: foot.dataset.side as Side, point: hit.point.toArray(), normal: hit.normal.toArray() };
   }
 
   private readonly onDown = (event: PointerEvent): void => void (this.down = { x: event.clientX, y: event.clientY });

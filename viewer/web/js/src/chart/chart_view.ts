@@ -2,14 +2,17 @@
 // projection as the feet in 3D. It serves whom turning confuses, browsers without WebGL, and paper.
 
 import { h } from "../dom";
+import type { Place, SkinSpot } from "../model/ground";
 import { language, say, type Page } from "../model/page";
+import type { Reshaped } from "../model/reshaping";
 import { loadText } from "../model/sources";
 import { colorOf, valuesOf } from "../model/values";
 import { LAYERS, SIDES, type Side, type Source, type View } from "../model/vocabulary";
 import { inLanguage, type Scene } from "../model/wire";
 import type { Shown } from "../stage/showcase";
 import { rotate, VIEW } from "../stage/views";
-import { ChartTouch } from "./chart_touch";
+import { ChartTouch, matrixOf } from "./chart_touch";
+import { blankPath, facingPath, pathOf, placeOn } from "./reshaping";
 
 export const CHART_VIEWS = ["sole", "top", "inner", "outer"] as const;
 type ChartSide = (typeof CHART_VIEWS)[number];
@@ -35,9 +38,11 @@ export class ChartView implements Shown {
   private scene: Scene | null = null;
   private asked = 0;
   private drawn: Source | null = null;
+  private drawnOf = ""; // the foot and the map
   private zoomed = 1;
 
-  constructor(private readonly page: Page, private readonly ready: () => void) {
+  /** `moved`: told when the drawings stand elsewhere on the screen. */
+  constructor(private readonly page: Page, private readonly ready: () => void, private readonly moved: () => void) {
     this.el.append(this.paper, this.note, this.tag);
     this.touch = new ChartTouch(page, this.paper, () => this.scene);
     this.paper.addEventListener("scroll", this.placeTag);
@@ -54,8 +59,13 @@ export class ChartView implements Shown {
     const turn = ++this.asked;
     const source = this.page.store.get("scene").charts?.[this.scene!.maps[0]!.name] ?? null;
     if (source && source === this.drawn) return this.turnToView();
-    this.clear();
-    this.note.textContent = say(this.page, "chart.loading");
+    const of = `${this.scene!.foot.name} ${this.scene!.maps[0]!.name}`;
+    // The drawings of a map that has only been changed serve until the new ones are there.
+    if (of === this.drawnOf && this.drawings.size) this.turnToView();
+    else this.clear();
+    if (!source && this.drawings.size) return;
+    this.drawnOf = of;
+    if (!this.drawings.size) this.note.textContent = say(this.page, "chart.loading");
     if (!source) return;
     let text: string;
     try {
@@ -204,6 +214,7 @@ export class ChartView implements Shown {
   /** The name of the chosen zone, by the zone. */
   private readonly placeTag = (): void => {
     const zone = this.scene?.zoneIndex.get(this.page.store.get("selection").zones[0] ?? "");
+    this.moved();
     const at = zone === undefined ? null : this.placeOf(zone, "right") ?? this.placeOf(zone, "left");
     this.tag.hidden = !at;
     if (!at) return;
@@ -267,6 +278,38 @@ export class ChartView implements Shown {
   private zoomTo(zoomed: number): void {
     this.zoomed = Math.min(ZOOM_MOST, Math.max(1, zoomed));
     this.paper.style.setProperty("--zoom", String(this.zoomed));
+  }
+
+  /** The foot on the paper, if it is shown. */
+  private footOf(side: Side): SVGGElement | null {
+    const foot = this.drawing?.querySelector<SVGGElement>(`.va-foot[data-side="${side}"]`);
+    return foot?.getClientRects().length ? foot : null;
+  }
+
+  place(spot: SkinSpot): Place | null {
+    const foot = this.footOf(spot.side);
+    return foot && placeOn(foot, spot);
+  }
+
+  skinAt(x: number, y: number, side?: Side): SkinSpot | null {
+    for (const each of side ? [side] : SIDES) {
+      const foot = this.footOf(each);
+      const spot = foot && this.touch.skinAt(foot, x, y);
+      if (spot) return spot;
+    }
+    return null;
+  }
+
+  reshape(told: readonly Reshaped[]): void {
+    for (const each of told) {
+      const zone = this.scene?.zones[this.scene.zoneIndex.get(each.zone) ?? -1];
+      const foot = zone && this.footOf(each.side);
+      if (!foot) continue;
+      const path = pathOf(foot, each.zone) ?? blankPath(foot, zone);
+      path.setAttribute("d", facingPath(each, matrixOf(foot), each.side));
+      if (!this.zones.includes(path)) this.zones.push(path);
+    }
+    this.mark();
   }
 
   dispose(): void {

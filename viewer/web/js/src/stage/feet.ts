@@ -10,7 +10,8 @@ import { contactShadow } from "./shadow";
 import { Skin, skinMaterial, type Fade } from "./skin";
 import { boxBelow, FRAMED_HEIGHT, pointsBelow, type Box, type Vector } from "./views";
 import { LAYERS, SIDES, type Layer, type Side, type SkinTone, type Values } from "../model/vocabulary";
-import type { Scene } from "../model/wire";
+import { byPatch, withShapes, type Reshaped } from "../model/reshaping";
+import type { Patch, Scene } from "../model/wire";
 import { colorOf } from "../model/values";
 
 const GHOST = 0.12; // opacity of a layer that has been peeled
@@ -43,9 +44,11 @@ export class Feet {
   private readonly borders = new Map<string, { layer: Layer; line: LineSegments2 } | null>();
   private peeled: { visible: readonly Layer[]; depth: Layer } = { visible: [], depth: LAYERS[0] };
   private drawn: LineSegments2[] = [];
+  private outlined: readonly number[] = [];
   private shown: ReadonlySet<Layer> = new Set();
   private readonly tops = new Map<string, Mesh>();
   private raised: Mesh[] = [];
+  private wanted: readonly (readonly [Side, string])[] = []; // above all others
   private readonly middles = new Map<string, Middle | null>();
   private readonly disposables: { dispose(): void }[] = [];
 
@@ -210,6 +213,7 @@ export class Feet {
   raise(zones: readonly (readonly [Side, string])[]): void {
     for (const mesh of this.raised) mesh.removeFromParent();
     this.raised = [];
+    this.wanted = zones;
     for (const [side, zone] of zones) {
       for (const patch of this.feet[side].patches) {
         if (!patch.mesh.visible) continue;
@@ -262,6 +266,7 @@ export class Feet {
   outline(zones: readonly number[]): void {
     for (const line of this.drawn) line.removeFromParent();
     this.drawn = [];
+    this.outlined = zones;
     for (const side of SIDES) {
       for (const zone of zones) {
         const border = this.borderOn(side, zone);
@@ -270,6 +275,41 @@ export class Feet {
         this.drawn.push(border.line);
       }
     }
+  }
+
+  /**
+   * Draws zones in other shapes, in place of what the scene had of them; gives the surfaces that
+   * are not there any more. Their colours, marks and lines stay.
+   */
+  reshape(told: readonly Reshaped[]): Patch[] {
+    const changed = byPatch(this.scene, told);
+    for (const [old, shapes] of changed) {
+      const made = this.feet[old.side].patches.find(({ patch }) => patch === old)!;
+      const patch = withShapes(old, shapes);
+      this.scene.patches[this.scene.patches.indexOf(old)] = patch;
+      made.reshape(patch);
+      this.rest.get(made)?.reshape(patch, shapes.keys());
+      for (const [key, mesh] of this.tops) if (key.startsWith(`${old.side} `) && key.endsWith(` ${old.layer}`)) this.lower(key, mesh);
+      for (const zone of shapes.keys()) {
+        const key = `${old.side} ${zone}`;
+        this.middles.delete(key);
+        this.borders.get(key)?.line.removeFromParent();
+        this.borders.get(key)?.line.geometry.dispose();
+        this.borders.delete(key);
+      }
+    }
+    if (changed.size) {
+      this.raise(this.wanted);
+      this.outline(this.outlined);
+    }
+    return [...changed.keys()];
+  }
+
+  /** Its geometry was lent by one that is gone. */
+  private lower(key: string, mesh: Mesh): void {
+    mesh.removeFromParent();
+    mesh.geometry.dispose();
+    this.tops.delete(key);
   }
 
   dispose(): void {

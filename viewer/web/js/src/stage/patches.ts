@@ -66,40 +66,68 @@ function patchMaterial(inset: number, look: LayerLook, fade: Fade, skin: SkinLoo
   return material;
 }
 
+/** Linear, as a graphics card mixes it. */
+function bytesOfColor([r, g, b]: readonly [number, number, number]): [number, number, number] {
+  const color = new Color().setRGB(r / 255, g / 255, b / 255, SRGBColorSpace);
+  return [color.r * 255, color.g * 255, color.b * 255];
+}
+
 export class LayerPatch {
   readonly mesh: Mesh<BufferGeometry, MeshStandardMaterial>;
   readonly layer: Layer;
   readonly side: Side;
   readonly inset: number;
   readonly rangeOf = new Map<number, ZoneRange>();
-  private readonly colors: BufferAttribute;
+  private colors: BufferAttribute;
+  private readonly painted = new Map<number, [number, number, number, number]>(); // each zone's colour and mark
+  private now: Patch;
 
-  constructor(readonly patch: Patch, zones: readonly Zone[], inset: number, look: LayerLook, fade: Fade, skin: SkinLook) {
+  constructor(patch: Patch, private readonly zones: readonly Zone[], inset: number, look: LayerLook, fade: Fade, skin: SkinLook) {
     this.layer = patch.layer;
     this.side = patch.side;
     this.inset = inset;
-    const geometry = surfaceGeometry(patch);
-    const bytes = new Uint8Array((patch.position.length / 3) * 4);
-    this.colors = new BufferAttribute(bytes, 4, true);
-    geometry.setAttribute("color", this.colors);
-    this.mesh = new Mesh(geometry, patchMaterial(inset, look, fade, skin));
+    this.now = patch;
+    this.mesh = new Mesh(surfaceGeometry(patch), patchMaterial(inset, look, fade, skin));
     this.mesh.matrixAutoUpdate = false;
-    for (const range of patch.ranges) {
+    this.colors = this.color();
+  }
+
+  get patch(): Patch {
+    return this.now;
+  }
+
+  /** Draws its zones in other shapes, each as it was coloured and marked. */
+  reshape(patch: Patch): void {
+    const old = this.mesh.geometry;
+    this.now = patch;
+    this.mesh.geometry = surfaceGeometry(patch);
+    this.colors = this.color();
+    old.dispose();
+  }
+
+  private color(): BufferAttribute {
+    const bytes = new Uint8Array((this.now.position.length / 3) * 4);
+    this.rangeOf.clear();
+    for (const range of this.now.ranges) {
       this.rangeOf.set(range.zone, range);
-      this.paint(range.zone, zones[range.zone]!.color);
+      if (!this.painted.has(range.zone)) this.painted.set(range.zone, [...bytesOfColor(this.zones[range.zone]!.color), MARK.plain]);
+      const own = this.painted.get(range.zone)!;
+      for (let i = 4 * range.first_vertex; i < 4 * (range.first_vertex + range.n_vertices); i += 4) bytes.set(own, i);
     }
+    const colors = new BufferAttribute(bytes, 4, true);
+    this.mesh.geometry.setAttribute("color", colors);
+    return colors;
   }
 
   /** Gives a zone another colour, sRGB bytes; nothing happens if it is not in this patch. */
-  paint(zone: number, [r, g, b]: readonly [number, number, number]): void {
+  paint(zone: number, color: readonly [number, number, number]): void {
+    const own = this.painted.get(zone);
+    own?.splice(0, 3, ...bytesOfColor(color));
     const range = this.rangeOf.get(zone);
-    if (!range) return;
-    const color = new Color().setRGB(r / 255, g / 255, b / 255, SRGBColorSpace);
+    if (!own || !range) return;
     const bytes = this.colors.array as Uint8Array;
     for (let i = range.first_vertex; i < range.first_vertex + range.n_vertices; i++) {
-      bytes[4 * i] = color.r * 255;
-      bytes[4 * i + 1] = color.g * 255;
-      bytes[4 * i + 2] = color.b * 255;
+      for (let k = 0; k < 3; k++) bytes[4 * i + k] = own[k]!;
     }
     this.colors.addUpdateRange(4 * range.first_vertex, 4 * range.n_vertices);
     this.colors.needsUpdate = true;
@@ -153,6 +181,7 @@ export class LayerPatch {
 
   /** Rewrites the colour range of one zone; nothing happens if the zone is not in this patch. */
   mark(zone: number, mark: Mark): void {
+    this.painted.get(zone)?.splice(3, 1, MARK[mark]);
     const range = this.rangeOf.get(zone);
     if (!range) return;
     const bytes = this.colors.array as Uint8Array;

@@ -4,9 +4,10 @@
 import { FrontSide, Matrix4, Ray, Raycaster, Vector2, Vector3, type PerspectiveCamera } from "three";
 import type { Feet, Foot } from "./feet";
 import { Probe, zoneOfVertex } from "./probe";
+import type { SkinSpot } from "../model/ground";
 import type { Spot } from "../model/page";
 import { LAYERS, SIDES, type Side } from "../model/vocabulary";
-import type { Scene } from "../model/wire";
+import type { Scene, SurfaceArrays } from "../model/wire";
 import type { Vector } from "./views";
 
 export interface Picked {
@@ -55,10 +56,10 @@ export class Picker {
   }
 
   /** The foot whose skin is nearest at a place of the canvas, with the ray in that foot's coordinates. */
-  private nearest(x: number, y: number): { foot: Foot; ray: Ray; distance: number } | null {
+  private nearest(x: number, y: number, sides: readonly Side[] = SIDES): { foot: Foot; ray: Ray; distance: number } | null {
     this.aim(x, y);
     let best: { foot: Foot; ray: Ray; distance: number } | null = null;
-    for (const side of SIDES) {
+    for (const side of sides) {
       const foot = this.feet.feet[side];
       if (!foot.stand.visible) continue;
       const ray = this.local(foot, this.caster.ray);
@@ -100,6 +101,18 @@ export class Picker {
     }
     const { left, top } = this.eye.canvas.getBoundingClientRect();
     return { ...spot, x: left + x, y: top + y };
+  }
+
+  /** The skin alone at a place of the canvas, of one foot or of the nearest. */
+  skinAt(x: number, y: number, side?: Side): SkinSpot | null {
+    const nearest = this.nearest(x, y, side && [side]);
+    const hit = nearest && this.probe.skinHit(nearest.ray, this.top);
+    return hit && { side: nearest.foot.side, point: hit.point.toArray(), normal: hit.normal.toArray() };
+  }
+
+  /** Forgets surfaces that are not drawn any more. */
+  forget(surfaces: readonly SurfaceArrays[]): void {
+    for (const each of surfaces) this.probe.trees.forget(each);
   }
 
   /** The spot where a ray, in the canonical coordinates of that foot, meets its skin. */

@@ -31,6 +31,12 @@ export class Trees {
     }
     return made.tree;
   }
+
+  /** Lets go of what is not there any more. */
+  forget(surface: SurfaceArrays): void {
+    this.trees.get(surface)?.geometry.dispose();
+    this.trees.delete(surface);
+  }
 }
 
 /** The zone of a vertex, by its place among the sorted ranges. */

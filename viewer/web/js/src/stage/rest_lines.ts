@@ -6,7 +6,7 @@ import { BufferAttribute, BufferGeometry, LineBasicMaterial, LineSegments } from
 import { borderLoops, DASH_MM, GAP_MM, isUncertain } from "./outline";
 import { TOWARDS_THE_EYE, type LayerLook, type LayerPatch } from "./patches";
 import { FADE_FRAGMENT, FADE_VERTEX, type Fade } from "./skin";
-import type { Patch, Zone } from "../model/wire";
+import type { Patch, Zone, ZoneRange } from "../model/wire";
 
 const INK = 0x1c0f06;
 const OPACITY = "0.5";
@@ -62,26 +62,61 @@ function restMaterial(inset: number, look: LayerLook, fade: Fade): LineBasicMate
 export class RestLines {
   readonly lines: LineSegments<BufferGeometry, LineBasicMaterial>;
   private readonly rangeOf = new Map<number, [number, number]>();
-  private readonly shown: BufferAttribute;
+  private readonly strokes = new Map<number, { position: Float32Array; normal: Int8Array }>();
+  private readonly away = new Set<number>();
+  private shown = new BufferAttribute(new Uint8Array(0), 1);
 
-  constructor({ patch, inset }: LayerPatch, zones: readonly Zone[], look: LayerLook, fade: Fade) {
-    const strokes: Strokes = { position: [], normal: [] };
-    for (const range of patch.ranges) {
-      const first = strokes.position.length / 3;
-      stroke(patch, borderLoops(patch, range), isUncertain(zones[range.zone]!), strokes);
-      this.rangeOf.set(range.zone, [first, strokes.position.length / 3]);
-    }
-    this.shown = new BufferAttribute(new Uint8Array(strokes.position.length / 3).fill(1), 1);
-    const geometry = new BufferGeometry()
-      .setAttribute("position", new BufferAttribute(Float32Array.from(strokes.position), 3))
-      .setAttribute("normal", new BufferAttribute(Int8Array.from(strokes.normal), 4, true))
-      .setAttribute("shown", this.shown);
-    this.lines = new LineSegments(geometry, restMaterial(inset, look, fade));
+  constructor({ patch, inset }: LayerPatch, private readonly zones: readonly Zone[], look: LayerLook, fade: Fade) {
+    this.lines = new LineSegments(this.drawn(patch), restMaterial(inset, look, fade));
     this.lines.matrixAutoUpdate = false;
+  }
+
+  /** Draws the lines of a patch of which only `zones` have changed. */
+  reshape(patch: Patch, zones: Iterable<number>): void {
+    for (const zone of zones) this.strokes.delete(zone);
+    const old = this.lines.geometry;
+    this.lines.geometry = this.drawn(patch);
+    old.dispose();
+  }
+
+  private strokeOf(patch: Patch, range: ZoneRange): { position: Float32Array; normal: Int8Array } {
+    let made = this.strokes.get(range.zone);
+    if (!made) {
+      const own: Strokes = { position: [], normal: [] };
+      stroke(patch, borderLoops(patch, range), isUncertain(this.zones[range.zone]!), own);
+      made = { position: Float32Array.from(own.position), normal: Int8Array.from(own.normal) };
+      this.strokes.set(range.zone, made);
+    }
+    return made;
+  }
+
+  private drawn(patch: Patch): BufferGeometry {
+    const strokes = patch.ranges.map((range) => this.strokeOf(patch, range));
+    const total = strokes.reduce((sum, { position }) => sum + position.length / 3, 0);
+    const position = new Float32Array(3 * total);
+    const normal = new Int8Array(4 * total);
+    const shown = new Uint8Array(total).fill(1);
+    this.rangeOf.clear();
+    let at = 0;
+    patch.ranges.forEach(({ zone }, i) => {
+      position.set(strokes[i]!.position, 3 * at);
+      normal.set(strokes[i]!.normal, 4 * at);
+      const end = at + strokes[i]!.position.length / 3;
+      this.rangeOf.set(zone, [at, end]);
+      if (this.away.has(zone)) shown.fill(0, at, end);
+      at = end;
+    });
+    this.shown = new BufferAttribute(shown, 1);
+    return new BufferGeometry()
+      .setAttribute("position", new BufferAttribute(position, 3))
+      .setAttribute("normal", new BufferAttribute(normal, 4, true))
+      .setAttribute("shown", this.shown);
   }
 
   /** Draws a zone's line, or leaves it out. */
   show(zone: number, shown: boolean): void {
+    if (shown) this.away.delete(zone);
+    else this.away.add(zone);
     const range = this.rangeOf.get(zone);
     if (!range) return;
     (this.shown.array as Uint8Array).fill(shown ? 1 : 0, ...range);

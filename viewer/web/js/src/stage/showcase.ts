@@ -2,7 +2,9 @@
 // on them. The page has one showcase, or two when two maps stand side by side.
 
 import { h } from "../dom";
+import type { Ground, Place, SkinSpot } from "../model/ground";
 import { chosenZones, type Page, type Spot } from "../model/page";
+import type { Reshaped } from "../model/reshaping";
 import { valuesOf } from "../model/values";
 import type { Side, View } from "../model/vocabulary";
 import type { Scene } from "../model/wire";
@@ -19,8 +21,7 @@ const LABELS_AFTER_MS = 30; // of no new frame
 const OUTSIDE_MM = 12; // off the skin, from where one points at it
 
 /** What shows a scene: in 3D here, flat in chart/. */
-export interface Shown {
-  readonly el: HTMLElement;
+export interface Shown extends Ground {
   setScene(scene: Scene): void;
   /** Follows what is chosen and pointed at; quick, for it must be seen in the next frame. */
   mark(): void;
@@ -33,6 +34,8 @@ export interface Shown {
   /** The view that shows a zone, or shows it `well`; null if the present one does. */
   betterView(zone: number, well?: boolean): View | null;
   frame(zones: readonly number[]): void;
+  /** Draws zones in other shapes until another scene comes. */
+  reshape(told: readonly Reshaped[]): void;
   dispose(): void;
 }
 
@@ -139,6 +142,23 @@ export class Showcase implements Shown {
     const { x, y } = this.stage.project(side, middle.point);
     const { left, top } = this.canvas.getBoundingClientRect();
     return { x: left + x, y: top + y, inSight: this.picker!.inSight(side, zone) };
+  }
+
+  place(spot: SkinSpot): Place | null {
+    const place = this.stage.placeOf(spot);
+    const { left, top } = this.canvas.getBoundingClientRect();
+    return place && { ...place, x: left + place.x, y: top + place.y };
+  }
+
+  skinAt(x: number, y: number, side?: Side): SkinSpot | null {
+    const { left, top } = this.canvas.getBoundingClientRect();
+    return this.picker?.skinAt(x - left, y - top, side) ?? null;
+  }
+
+  reshape(told: readonly Reshaped[]): void {
+    if (!this.feet) return;
+    this.picker?.forget(this.feet.reshape(told));
+    this.stage.invalidate();
   }
 
   /** The spot that a finger on the middle of a zone would touch. */

@@ -14,6 +14,7 @@ import {
 } from "./framing";
 import { Move } from "./move";
 import { layoutFeet, VIEW, type Layout } from "./views";
+import type { Place, SkinSpot } from "../model/ground";
 import { SIDES, type Side, type Sides, type View } from "../model/vocabulary";
 
 const PIXEL_RATIO_MOST = 2;
@@ -22,6 +23,7 @@ const PAUSE_MS = 1500; // between two frames of a drag: the hand stood still
 const FRAMES_TIMED = 500; // the browser keeps every measure it is not told to forget
 const COARSE = 0.55;
 const COMPASS_FROM_PX = 480; // a narrower stage has no room for it
+const FACING = 0.17; // cosine; skin seen more aslant is turned away
 const SLOW_FRAME_MS = 90; // a machine that draws slower than this gets no animated moves
 
 export type { Eye, Margins };
@@ -177,6 +179,19 @@ export class Stage {
   project(side: Side, point: readonly number[]): Vector3 {
     const p = new Vector3(point[0], point[1], point[2]).applyMatrix4(this.feet!.feet[side].mirror.matrixWorld).project(this.camera);
     return new Vector3(((p.x + 1) / 2) * this.size.x, ((1 - p.y) / 2) * this.size.y, p.z);
+  }
+
+  /** Where a spot of the skin is drawn, from the canvas' corner; null if that foot is not shown. */
+  placeOf({ side, point, normal }: SkinSpot): Place | null {
+    const foot = this.feet?.feet[side];
+    if (!foot?.stand.visible) return null;
+    const { x, y, z } = this.project(side, point);
+    if (z > 1) return null;
+    const { matrixWorld } = foot.mirror;
+    const towards = this.camera.position.clone().sub(new Vector3(...point).applyMatrix4(matrixWorld));
+    const out = new Vector3(...normal).transformDirection(matrixWorld);
+    const distance = towards.length();
+    return { x, y, faces: towards.dot(out) > FACING * distance, pxPerMm: 1 / mmPerPixelAt(distance, this.size.y) };
   }
 
   /** Where eye and feet are, as one word: labels are stale when it changes. */
