@@ -33,6 +33,31 @@ CALF_RADIUS_MM: Final = 50.0
 _NEIGHBOURS: Final = 12
 
 
+class FlatMap:
+    """A part of a skin laid flat, from which one gets back to the skin.
+
+    Args:
+        laid: (n, 2) every vertex on the map, mm.
+        faces: (m, 3) those that are on it.
+        vertices: (n, 3) where they are in space, mm.
+    """
+
+    def __init__(self, laid: Array, faces: Ids, vertices: Array) -> None:
+        self._laid, self._faces, self._vertices = laid, faces, vertices
+        self._tree = cKDTree(laid[faces].mean(axis=1))
+
+    def place(self, wanted: Array) -> Array:
+        """Return the (k, 3) points of the skin at (k, 2) points of the map."""
+        _, near = self._tree.query(wanted, k=_NEIGHBOURS)
+        weights = _barycentric(wanted[:, None, :], self._laid[self._faces[near]])
+        best = np.argmax(weights.min(axis=2), axis=1)
+        row = np.arange(len(wanted))
+        chosen = np.clip(weights[row, best], 0.0, None)
+        chosen /= chosen.sum(axis=1, keepdims=True)
+        corners = self._vertices[self._faces[near[row, best]]]
+        return np.asarray((chosen[:, :, None] * corners).sum(axis=1))
+
+
 class Placer:
     """Finds the skin of one foot: by the coordinates of a surface, or nearest to a point."""
 
@@ -42,21 +67,16 @@ class Placer:
         self._coordinates = coordinates
         self._side = side
         self._length_mm = float(vertices[:, 0].max())
-        self._charts: dict[SurfaceOrLeg, tuple[Array, Ids, cKDTree]] = {}
+        self._maps: dict[SurfaceOrLeg, FlatMap] = {}
         self._skin: cKDTree | None = None
 
     def place(self, surface: SurfaceOrLeg, points: Array) -> Array:
         """Return the (k, 3) points of the skin, mm, at (k, 2) coordinates of a surface."""
-        chart, faces, tree = self._chart(surface)
-        wanted = self._on_chart(surface, points)
-        _, near = tree.query(wanted, k=_NEIGHBOURS)
-        weights = _barycentric(wanted[:, None, :], chart[faces[near]])
-        best = np.argmax(weights.min(axis=2), axis=1)
-        row = np.arange(len(wanted))
-        chosen = np.clip(weights[row, best], 0.0, None)
-        chosen /= chosen.sum(axis=1, keepdims=True)
-        corners = self._vertices[faces[near[row, best]]]
-        return np.asarray((chosen[:, :, None] * corners).sum(axis=1))
+        if surface not in self._maps:
+            laid, chosen = self._lay_out(surface)
+            faces = self._faces[chosen[self._faces].all(axis=1)]
+            self._maps[surface] = FlatMap(laid, faces, self._vertices)
+        return self._maps[surface].place(self._on_chart(surface, points))
 
     def nearest(self, points: Array) -> tuple[Array, Ids]:
         """Return the (k, 3) points of the skin nearest to (k, 3) points, and their faces (k,)."""
@@ -70,13 +90,6 @@ class Placer:
         gap = ((candidates - points[:, None, :]) ** 2).sum(axis=2)
         row, best = np.arange(len(points)), np.argmin(gap, axis=1)
         return np.asarray(candidates[row, best]), np.asarray(near[row, best], dtype=np.int64)
-
-    def _chart(self, surface: SurfaceOrLeg) -> tuple[Array, Ids, cKDTree]:
-        if surface not in self._charts:
-            chart, chosen = self._lay_out(surface)
-            faces = self._faces[chosen[self._faces].all(axis=1)]
-            self._charts[surface] = (chart, faces, cKDTree(chart[faces].mean(axis=1)))
-        return self._charts[surface]
 
     def _lay_out(self, surface: SurfaceOrLeg) -> tuple[Array, npt.NDArray[np.bool_]]:
         """Return the vertices on the surface's plane map, (n, 2) in mm, and which are on it."""

@@ -76,6 +76,8 @@ class LiveLayer:
         order = [zone for zone in order if zone.shapes_on(self._skin.samples.foot.side)]
         now = {zone.id: zone.shapes for zone in order}
         changed = {i for i in before.keys() | now.keys() if before.get(i) is not now.get(i)}
+        if not changed and list(before) == list(now):
+            return frozenset()
         stale = [self._found.pop(i).vertices for i in changed if i in self._found]
         self._found |= self._reach([zone for zone in order if zone.id in changed])
         self._zones = tuple(order)
