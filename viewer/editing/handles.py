@@ -97,7 +97,7 @@ def _places(shape: Mapping[str, Any], on: Surveyor) -> Iterator[tuple[HandleKind
     )
     if kind in ("point", "arc_point"):
         yield "move", "0", at[0]
-        yield "radius", "0", _rim(shape, at[0], charts[0], on)
+        yield "radius", "0", _rim(shape, at[0], on)
         return
     for place, point in enumerate(at):
         yield "point", str(place), point
@@ -108,7 +108,7 @@ def _places(shape: Mapping[str, Any], on: Surveyor) -> Iterator[tuple[HandleKind
         yield "move", "0", on.place(points.mean(axis=0)[None], charts[0])[0]
 
 
-def _rim(shape: Mapping[str, Any], middle: Array, chart: Chart, on: Surveyor) -> Array:
+def _rim(shape: Mapping[str, Any], middle: Array, on: Surveyor) -> Array:
     """A place on the border of a disc, towards the heel."""
     rim: Array = on.onto_skin(middle[None] - [[_radius_mm(shape, on), 0.0, 0.0]])[0]
     return rim
