@@ -81,6 +81,12 @@ class Outline:
             return ruler(u, self.medial_u, self.medial_x)
         return ruler(u, self.lateral_u, self.lateral_x)
 
+    def u_on_side(self, surface: Surface, along_mm: Array) -> Array:
+        """Return `u` of places on the medial or lateral surface, given by `along_side`."""
+        if surface == "medial":
+            return ruler(along_mm, self.medial_x, self.medial_u)
+        return ruler(along_mm, self.lateral_x, self.lateral_u)
+
     def on_chart(self, surface: Surface, points: Array, length_mm: float) -> Array:
         """Return (k, 2) points, (u, v) or (u, h), on the plane map of their surface, in mm."""
         if surface in ("plantar", "dorsal"):

@@ -247,11 +247,21 @@ class CertaintyEntry(Entry):
     outline: Certainty
 
 
+class OwnNames(Entry):
+    """What one map calls a body part, in the languages in which it calls it otherwise."""
+
+    nl: Text | None = None
+    en: Text | None = None
+    de: Text | None = None
+
+
 class ZoneEntry(Entry):
     """A table [[zones]]."""
 
     id: Id
     body_part: Id | None = None
+    names: OwnNames | None = None
+    number: Annotated[int, Field(ge=1, le=9999)] | None = None
     layer: LayerName
     certainty: CertaintyEntry
     sources: Annotated[list[Key], Len(1, 40)]
@@ -272,6 +282,7 @@ class MapHeader(Entry):
     kind: MapKind = "map"
     extends: Id | None = None
     drops: list[Id] = []
+    hides: list[Id] = []
     crosses: list[Id] = []
     sources: dict[Key, Text] = {}
     notes: dict[Key, Texts] = {}

@@ -19,6 +19,7 @@ def map_faults(draft: Draft) -> Iterator[Fault]:
 def faults_between(draft: Draft) -> Iterator[Fault]:
     """What is wrong between zones, and with what they refer to."""
     for check in (
+        number_faults,
         source_faults,
         note_faults,
         over_faults,
@@ -44,6 +45,21 @@ def body_part_faults(draft: Draft) -> Iterator[Fault]:
             text = f"{zone.owner} has an unknown body part '{part}'; {way_out}"
             field = "body_part" if zone.entry.body_part else "id"
             yield Fault(text, zone.origin.at(field))
+
+
+def number_faults(draft: Draft) -> Iterator[Fault]:
+    """Two body parts with one number in a map."""
+    owner: dict[int, str] = {}
+    for zone in draft.zones:
+        part = draft.body_parts.get(zone.body_part_id)
+        number = zone.entry.number or (part.number if part else None)
+        if number is None:
+            continue
+        first = owner.setdefault(number, zone.body_part_id)
+        if first != zone.body_part_id:
+            text = f"{zone.owner} has number {number}, which '{first}' has in this map"
+            wanted = "wanted: a number of its own"
+            yield Fault(f"{text}; {wanted}", zone.origin.at("number"))
 
 
 def source_faults(draft: Draft) -> Iterator[Fault]:

@@ -70,9 +70,10 @@ def put_upon(written: Written, tables: Mapping[str, Any], file: Path) -> Written
     written.faults += header_faults
     _add_texts(written, tables, header, origin)
     _add_body_parts(written, header, origin)
-    _drop(written, header.drops if header else [], origin)
+    _take_out(written, "drops", header.drops if header else [], origin)
     _add_zones(written, zone_tables, origin)
     _cross(written, header.crosses if header else [], origin)
+    _take_out(written, "hides", header.hides if header else [], origin)
     if not written.zone_ids and written.whole:
         written.faults.append(Fault("the map has no zones; wanted: tables [[zones]]", origin))
     return written
@@ -146,17 +147,18 @@ def _add_body_parts(written: Written, header: MapHeader | None, origin: Origin) 
         written.body_parts[part_id] = body_part_of(part_id, entry)
 
 
-def _drop(written: Written, drops: list[str], origin: Origin) -> None:
-    for i, zone_id in enumerate(drops):
+def _take_out(written: Written, field: str, zone_ids: list[str], origin: Origin) -> None:
+    """Zones that a map does without: of the map that it extends, or, hidden, its own too."""
+    for i, zone_id in enumerate(zone_ids):
         if zone_id not in written.zone_ids and written.whole:
             wanted = "wanted: the id of a zone of the map that it extends"
             way_out = nearest(zone_id, written.zone_ids, wanted)
-            text = f"the map drops an unknown zone '{zone_id}'; {way_out}"
-            written.faults.append(Fault(text, origin.at(f"drops[{i}]")))
+            text = f"the map {field} an unknown zone '{zone_id}'; {way_out}"
+            written.faults.append(Fault(text, origin.at(f"{field}[{i}]")))
         written.zone_ids.pop(zone_id, None)
         written.zones.pop(zone_id, None)
     # What lay over a zone that is not there any more lies over one less.
-    gone = set(drops)
+    gone = set(zone_ids)
     for zone_id, zone in written.zones.items():
         if not gone.isdisjoint(zone.entry.over):
             left = [below for below in zone.entry.over if below not in gone]

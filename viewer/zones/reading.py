@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +12,7 @@ from viewer.zones.body_parts import BodyPart, read_body_parts
 from viewer.zones.draft import Draft, PlacedZone
 from viewer.zones.faults import Fault, Origin
 from viewer.zones.files import find_map_file, map_names, name_faults, name_of
-from viewer.zones.format import MapHeader
+from viewer.zones.format import MapHeader, ZoneEntry
 from viewer.zones.honesty_checks import honesty_faults
 from viewer.zones.map_checks import map_faults, zone_faults
 from viewer.zones.merging import Written, take_apart
@@ -108,6 +109,14 @@ def draft_of(written: Written, shared: Mapping[str, BodyPart]) -> Draft:
     )
 
 
+def called(part: BodyPart, entry: ZoneEntry) -> BodyPart:
+    """The body part as a map calls and numbers it."""
+    if entry.names is None and entry.number is None:
+        return part
+    own = entry.names.model_dump(exclude_none=True) if entry.names else {}
+    return replace(part, names={**part.names, **own}, number=entry.number or part.number)
+
+
 def zone_map_of(
     name: str,
     header: MapHeader,
@@ -121,7 +130,7 @@ def zone_map_of(
         entry = zone.entry
         return Zone(
             id=entry.id,
-            body_part=body_parts[zone.body_part_id],
+            body_part=called(body_parts[zone.body_part_id], entry),
             layer=entry.layer,
             shapes=shapes_of(zone),
             certainty_place=entry.certainty.place,

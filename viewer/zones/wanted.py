@@ -12,6 +12,7 @@ WANTED: Final[dict[str, str]] = {
     "disclaimer": "a text in nl, en and de that says whom the map comes from",
     "extends": "the name of another map, such as 'spine'",
     "drops": "a list of zone ids of the map that is extended",
+    "hides": "a list of ids of zones, its own too, that the map keeps but does not show",
     "crosses": 'a list of zone ids of this map, such as ["organ_eye"]',
     "sources": 'the keys of sources that the map lists, such as ["S2"]',
     "notes": "tables [notes.KEY] with nl, en and de",

@@ -18,6 +18,7 @@ HEADER: Final = (
     "kind",
     "disclaimer",
     "drops",
+    "hides",
     "crosses",
     "sources",
     "notes",

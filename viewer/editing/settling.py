@@ -1,0 +1,65 @@
+"""Which of two zones lies on top where one came to overlap another: the smaller, and it says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from viewer.projection.measuring import Alone, Ground
+from viewer.projection.on_foot_checks import OVERLAP_ALLOWED, standing
+from viewer.terms import SIDES
+from viewer.zones import ZoneMap
+
+
+def settled(
+    zone_map: ZoneMap,
+    tables: Mapping[str, Mapping[str, Any]],
+    moved: Collection[str],
+    ground: Ground,
+) -> dict[str, dict[str, Any]]:
+    """Return the tables of the zones that must say what they lie over, since some have moved.
+
+    Args:
+        zone_map: with the zones where they are now.
+        tables: zone id -> its table, of all of them.
+        moved: the ids of those that are new or elsewhere.
+        ground: the right foot on which overlaps count.
+    """
+    told: dict[str, dict[str, Any]] = {}
+    for small, large in _overlapping(zone_map, moved, ground):
+        table = told.get(small, tables[small])
+        told[small] = {**table, "over": [*table.get("over", []), large]}
+    return told
+
+
+def _overlapping(
+    zone_map: ZoneMap, moved: Collection[str], ground: Ground
+) -> Iterator[tuple[str, str]]:
+    seen = set()
+    for side in SIDES:
+        zones = standing(zone_map, side)
+        layers = {zone.layer for zone in zones if zone.id in moved}
+        for layer in layers:
+            alone = ground.alone([zone for zone in zones if zone.layer == layer])
+            for one in (each for each in alone if each.zone.id in moved):
+                for other in alone:
+                    pair = frozenset((one.zone.id, other.zone.id))
+                    if len(pair) < 2 or pair in seen or _is_declared(one, other):
+                        continue
+                    seen.add(pair)
+                    if found := _covered(one, other):
+                        yield found
+
+
+def _is_declared(one: Alone, other: Alone) -> bool:
+    return one.zone.id in other.zone.over or other.zone.id in one.zone.over
+
+
+def _covered(one: Alone, other: Alone) -> tuple[str, str] | None:
+    """The smaller and the larger of two zones, if more than a border's width is in both."""
+    if not set(one.near.tolist()) & set(other.near.tolist()):
+        return None
+    small, large = (one, other) if one.area_mm2 <= other.area_mm2 else (other, one)
+    if small.area_mm2 <= 0 or 1 - small.free_mm2(large.zone) / small.area_mm2 <= OVERLAP_ALLOWED:
+        return None
+    return small.zone.id, large.zone.id
