@@ -11,8 +11,9 @@ import pytest
 from viewer import paths
 from viewer.errors import MapError, UnknownNameError
 from viewer.zones import Zone, ZoneMap, load_map, map_names
+from viewer.zones.format import MapHeader
 from viewer.zones.keeping import keep_map, remove_map, versions_of
-from viewer.zones.passing_on import export_text, import_map, is_there
+from viewer.zones.passing_on import _merged, export_text, import_map, is_there
 
 ON_SHIPPED = """
 # Mijn eigen aantekening.
@@ -183,6 +184,12 @@ def test_the_order_of_zones_that_were_dropped_and_drawn_again_stays(
     tail = [zone.id for zone in load_map("bovenste").zones][-2:]
     assert tail == ["organ_heart", "tweede_plek"]
     assert "organ_bladder" not in export_text("bovenste").split("[[zones]]", 1)[1]
+
+
+def test_every_field_of_a_map_is_passed_on(line: None, own_maps: Path) -> None:
+    files = [own_maps / name / "map.toml" for name in ("verder", "basis")]
+    merged = _merged(files, paths.ZONE_MAPS / "voetatlas" / "map.toml")
+    assert merged.keys() - {"zones"} >= MapHeader.model_fields.keys()
 
 
 def test_zones_of_the_shipped_map_are_not_written_down(line: None) -> None:

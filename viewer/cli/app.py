@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from viewer.cli.map_commands import map_commands
 from viewer.cli.own_folders import with_map_folders
 from viewer.terms import Language, Side, View
 
@@ -16,6 +17,7 @@ app = typer.Typer(
     help="A 3D foot on which a reflexology teacher points out zones, vertebra by vertebra.\n\n"
     "Without a command it serves the page, as `voetatlas serve` does.",
 )
+app.add_typer(map_commands, name="map")
 
 FootName = Annotated[
     str, typer.Option("--foot", help="A foot's name, its folder, or a mesh file beside foot.json.")
@@ -78,7 +80,7 @@ def feet(
 @app.command()
 @with_map_folders
 def maps(as_json: AsJson = False) -> None:
-    """List the zone maps that come with the viewer."""
+    """List the zone maps: those that come with the viewer, then your own."""
     from viewer.cli.listing import list_maps
 
     list_maps(as_json=as_json)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from viewer.cli.output import write_json, write_table
+from viewer.cli.keeping import printable
+from viewer.cli.output import write_json, write_line, write_table
 from viewer.foot import foot_names, load_foot
 from viewer.foot.measures import table as measures_table
 from viewer.terms import LAYER_NAMES
-from viewer.zones import load_map, map_names
+from viewer.zones import known_maps, load_map, map_names
 
 
 def list_feet(*, as_json: bool) -> None:
@@ -81,8 +82,11 @@ def list_measures(*, as_json: bool) -> None:
 
 
 def list_maps(*, as_json: bool) -> None:
-    """Write the zone maps that come with the viewer."""
-    maps = [load_map(name) for name in map_names()]
+    """Write the zone maps that are known, and of each that cannot be read why not."""
+    names = map_names()
+    found, told = known_maps()
+    maps = [found[name] for name in names if name in found]
+    broken = list(zip((name for name in names if name not in found), told, strict=False))
     counts = [Counter(zone.layer for zone in each.zones) for each in maps]
     if as_json:
         write_json(
@@ -90,27 +94,35 @@ def list_maps(*, as_json: bool) -> None:
                 {
                     "name": each.name,
                     "title": dict(each.title),
+                    "author": each.author,
+                    "date": each.date.isoformat() if each.date else None,
                     "zones": len(each.zones),
                     "layers": {layer: count[layer] for layer in LAYER_NAMES if count[layer]},
                     "disclaimer": dict(each.disclaimer),
                     "sources": dict(each.sources),
+                    "fault": None,
                 }
                 for each, count in zip(maps, counts, strict=True)
             ]
+            + [{"name": name, "fault": fault} for name, fault in broken]
         )
         return
     write_table(
-        ["map", "title", "zones>", "layers"],
+        ["map", "title", "author", "date", "zones>", "layers"],
         [
             [
                 each.name,
-                each.title["en"],
+                printable(each.title["en"]),
+                printable(each.author),
+                each.date.isoformat() if each.date else "",
                 str(len(each.zones)),
                 ", ".join(f"{layer} {count[layer]}" for layer in LAYER_NAMES if count[layer]),
             ]
             for each, count in zip(maps, counts, strict=True)
         ],
     )
+    for name, fault in broken:
+        write_line(f"{name} cannot be read: {fault}")
 
 
 def list_zones(map_name: str, *, as_json: bool) -> None:

@@ -102,19 +102,24 @@ def _line(file: Path) -> tuple[list[Path], Path | None]:
 
 
 def _merged(files: list[Path], shipped: Path | None) -> dict[str, Any]:
-    """The tables of one file that says what maps that build on one another say together."""
+    """The tables of one file that says what maps that build on one another say together.
+
+    A zone that one of them draws and hides is left out.
+    """
     whole = take_apart(files[0])
     below = take_apart(shipped) if shipped else Written()
     tables = [filled_in(read_toml(file)[0]) for file in reversed(files)]
-    # A zone that was dropped and drawn again comes after the others, as it does when it is read.
-    drops = {zone_id for table in tables for zone_id in table.get("drops", [])}
+    dropped, hidden = ({each for t in tables for each in t.get(f, [])} for f in ("drops", "hides"))
+    hides = [i for i in below.zone_ids if i in hidden - dropped and i not in whole.zone_ids]
     own = {zone_id for zone_id, zone in whole.zones.items() if _is_own(zone, zone_id, below)}
     top = tables[-1]
     return {
         **{key: top.get(key) for key in ("title", "author", "date", "kind")},
         "extends": name_of(shipped) if shipped else None,
         "disclaimer": _what_is_new({"": whole.disclaimer}, {"": below.disclaimer}).get(""),
-        "drops": [zone_id for zone_id in below.zone_ids if zone_id in drops],
+        # A zone that was taken out and drawn again comes after the others, as it does when read.
+        "drops": [i for i in below.zone_ids if i in dropped | hidden and i not in hides],
+        "hides": hides,
         "crosses": [
             zone_id
             for zone_id, zone in whole.zones.items()
