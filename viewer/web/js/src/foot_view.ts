@@ -15,6 +15,7 @@ import { inLanguage, type Scene } from "./model/wire";
 import { onKey } from "./panels/keys";
 import { Showing } from "./showing";
 import { STYLE } from "./style/style";
+import { workshopDoor } from "./workshop_door";
 
 const MORE_AFTER_MS = 400; // after the feet stand there
 const CHOICES_TIMED = 500; // the browser keeps every measure it is not told to forget
@@ -44,7 +45,8 @@ export class FootView {
     });
     this.trail = new Trail(this.store, this.store.get("linked"), () => this.parts.forEach((part) => part.moved?.()));
     this.showing = new Showing(this.page, this.root);
-    this.parts.push(...frame(this.page, this.root, this.showing.el, this.message, this.live));
+    const door = workshopDoor(this.page, this.root, this.showing);
+    this.parts.push(...frame(this.page, this.root, this.showing.el, this.message, this.live, door));
     this.root.prepend(h("style", {}, STYLE));
     host.append(this.root);
     Object.assign(this.root, { footView: this });
@@ -119,7 +121,7 @@ export class FootView {
       void this.differing.load();
       this.showing.more();
     });
-    for (const key of ["language", "words", "feet", "maps_known", "panels"] as const) store.on(key, () => this.rebuild());
+    for (const key of ["language", "words", "feet", "maps_known", "panels", "workshop"] as const) store.on(key, () => this.rebuild());
     for (const key of ["language", "view", "side", "depth", "theme", "chart", "lesson", "quiz", "panels"] as const) store.on(key, this.dress);
     for (const key of ["scene", "maps", "beside"] as const) store.on(key, () => void this.loader.load());
     this.prefersDark.addEventListener("change", this.dress);

@@ -24,7 +24,7 @@ import { archStrip } from "./spine/arch_strip";
 import { spineColumn } from "./spine/spine_column";
 
 /** Fills the root with the parts of the page, and gives them. */
-export function frame(page: Page, root: HTMLElement, showing: HTMLElement, message: HTMLElement, live: HTMLElement): Part[] {
+export function frame(page: Page, root: HTMLElement, showing: HTMLElement, message: HTMLElement, live: HTMLElement, door: Part): Part[] {
   const over = [viewButtons(page), turnButtons(page), trailButtons(page), firstHint(page), legend(page)];
   for (const { el } of over) el.setAttribute("data-over-stage", "");
   const stage = h("main", { class: "va-stage" }, showing, ...over.map(({ el }) => el), message);
@@ -35,7 +35,7 @@ export function frame(page: Page, root: HTMLElement, showing: HTMLElement, messa
   const handle = sheet(page, root);
   const panel = h("aside", { class: "va-panel" }, handle.el, column.el, h("div", { class: "va-reading" }, reading.el, honesty.el));
   const paper = printing(page);
-  const head = header(page, root, paper.print);
+  const head = header(page, root, paper.print, door);
   const banner = presenting(page, root);
   const skip = h("button", { type: "button", class: "va-skip", "data-testid": "skip", onclick: () => focusFeet(root) });
   root.append(skip, head.el, find, stage, strip.el, panel, banner.el, paper.el, live);

@@ -112,6 +112,13 @@ export class Showing {
     this.noted.textContent = word ? say(this.page, word) : "";
   }
 
+  /** Says something over the feet that can be closed. */
+  notice(text: string): void {
+    this.told = null;
+    this.note.hidden = false;
+    this.noted.textContent = text;
+  }
+
   private get charts(): ChartView[] {
     return this.shown.filter((each): each is ChartView => each instanceof ChartView);
   }

@@ -38,6 +38,7 @@ export interface Params {
   lessons: unknown[]; // learn/lesson.ts knows their form
   lesson: string; // "lower_back/3": the lesson that is being read, and its step; "" for none
   quiz: string; // the topic that is asked about; "" for none
+  workshop: string; // the folder of addresses where maps are changed; "" where none are
 }
 export type Key = keyof Params;
 
@@ -83,6 +84,7 @@ export const DEFAULTS: Params = {
   lessons: [],
   lesson: "",
   quiz: "",
+  workshop: "",
 };
 
 const DEBOUNCE_MS: Partial<Record<Key, number>> = {

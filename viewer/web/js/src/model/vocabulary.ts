@@ -29,6 +29,8 @@ export interface Choice {
 /** A map of the whole foot, or an overlay that lies over one. */
 export interface MapChoice extends Choice {
   kind: "map" | "overlay";
+  author?: string;
+  own?: boolean; // may be changed here
 }
 
 /** Where a part of the scene comes from: an address, the bytes, or "#id" of an element of the page. */

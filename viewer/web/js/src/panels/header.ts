@@ -10,9 +10,9 @@ import { mapsMenu } from "./maps_menu";
 
 const SIDES_SHOWN: Sides[] = ["right", "both", "left"];
 
-export function header(page: Page, root: HTMLElement, print: () => Promise<void>): Part {
+export function header(page: Page, root: HTMLElement, print: () => Promise<void>, door: Part): Part {
   const { store } = page;
-  const [maps, menu] = [mapsMenu(page), mainMenu(page, root, print)];
+  const [maps, menu] = [mapsMenu(page, door), mainMenu(page, root, print)];
   const title = h("h1", { class: "va-title" });
   const chosenMap = new Chooser("choose-map", (name) => {
     if (store.get("beside") === name) store.set("beside", "");

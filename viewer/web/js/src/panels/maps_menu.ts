@@ -6,9 +6,10 @@ import { inLanguage } from "../model/wire";
 import { chooser, titled } from "./chooser";
 import { popover } from "./popover";
 
-export function mapsMenu(page: Page): Part {
+/** `door`: what changes maps, where there is such a thing. */
+export function mapsMenu(page: Page, door: Part): Part {
   const { store } = page;
-  const { button, panel, dispose } = popover("overlays");
+  const { button, panel, close, dispose } = popover("overlays");
   const el = h("div", { class: "va-menu" }, button, panel);
   const tick = (test: string, label: string, on: boolean, change: (on: boolean) => void, disabled = false) =>
     h("label", { class: "va-tick" }, h("input", { type: "checkbox", checked: on, disabled, "data-testid": test, onchange: (event: Event) => change((event.target as HTMLInputElement).checked) }), label);
@@ -30,8 +31,18 @@ export function mapsMenu(page: Page): Part {
       h("fieldset", {}, h("legend", {}, say(page, "maps.beside")), second,
         tick("differences", say(page, "maps.differences"), store.get("differences"), (on) => store.set("differences", on), beside === "" || page.isFlat()),
         page.isFlat() ? h("p", { class: "va-quiet" }, say(page, "maps.differences_flat")) : ""),
+      door.el,
     );
+    door.rebuild();
   }
+  door.el.addEventListener("click", (event) => (event.target as Element).closest("button") && close());
   for (const key of ["maps", "beside", "maps_known", "differences", "chart"] as const) store.on(key, rebuild);
-  return { el, rebuild, dispose };
+  return {
+    el,
+    rebuild,
+    dispose: () => {
+      dispose();
+      door.dispose?.();
+    },
+  };
 }

@@ -1,0 +1,184 @@
+// What a hand does with a handle: drags it over the skin by mouse, pen or finger, or moves it by keys,
+// a millimetre at a time. Beside it stands how far it went and what it clicked to.
+
+import { h } from "../dom";
+import { say } from "../model/page";
+import type { Handed } from "../workshop_door";
+import type { Desk } from "./desk";
+import type { Grips, Seen } from "./grips";
+import { Hold } from "./hold";
+import type { Answer, Handle, Told } from "./protocol";
+
+const BEGINS_PX = 3; // less is a touch, not a drag
+const STEP_MM = 1;
+const FAR_STEP_MM = 5;
+const WAYS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+interface InHand {
+  id: string;
+  hold: Hold;
+  at: Seen; // the finger, or where the keys have moved to
+}
+
+/** One line of what the server tells on the way. */
+export function lineOf(told: Told | string | undefined): string {
+  if (!told) return "";
+  return typeof told === "string" ? told : [told.distance, told.snapped].filter(Boolean).join(" · ");
+}
+
+export class GripDrag {
+  readonly bubble = h("p", { class: "va-grip-told", role: "status", "data-testid": "drag-told", hidden: true });
+  private down: { handle: Handle; x: number; y: number; pointer: number } | null = null;
+  private hand: InHand | null = null;
+
+  constructor(private readonly desk: Desk, private readonly grips: Grips, private readonly handed: Handed) {
+    grips.el.addEventListener("pointerdown", this.onDown);
+    grips.el.addEventListener("pointermove", this.onMove);
+    grips.el.addEventListener("pointerup", this.onUp);
+    grips.el.addEventListener("pointercancel", this.onCancel);
+    grips.el.addEventListener("keydown", this.onKey);
+    grips.el.addEventListener("focusout", () => !this.down && this.hand?.hold.drop());
+    desk.placed.add(() => grips.write(this.hand?.id ?? null));
+  }
+
+  private readonly onDown = (event: PointerEvent): void => {
+    if (!event.isPrimary || event.button !== 0 || this.hand) return;
+    const handle = this.grips.nearest(event.clientX, event.clientY);
+    const button = handle && this.grips.buttonOf(handle.id);
+    if (!button) return;
+    event.preventDefault();
+    event.stopPropagation();
+    button.setPointerCapture(event.pointerId);
+    button.focus({ preventScroll: true });
+    this.down = { handle, x: event.clientX, y: event.clientY, pointer: event.pointerId };
+    this.touch(handle.id);
+  };
+
+  private readonly onMove = (event: PointerEvent): void => {
+    const { down } = this;
+    if (!down || event.pointerId !== down.pointer) return;
+    if (!this.hand) {
+      if (Math.hypot(event.clientX - down.x, event.clientY - down.y) < BEGINS_PX) return;
+      this.take(down.handle, this.grips.seen.get(down.handle.id)!);
+    }
+    this.goTo(event.clientX, event.clientY);
+  };
+
+  private readonly onUp = (event: PointerEvent): void => {
+    if (event.pointerId !== this.down?.pointer) return;
+    this.down = null;
+    this.hand?.hold.drop();
+  };
+
+  private readonly onCancel = (event: PointerEvent): void => {
+    if (event.pointerId !== this.down?.pointer) return;
+    this.down = null;
+    this.hand?.hold.cancel();
+  };
+
+  private touch(id: string): void {
+    this.desk.touched = id;
+    this.grips.write(this.hand?.id ?? null);
+    this.desk.tell();
+  }
+
+  private take(handle: Handle, at: Seen): void {
+    const { desk } = this;
+    const hold = new Hold(desk.ask, () => desk.snap, (answer) => this.told(answer));
+    this.hand = { id: handle.id, hold, at };
+    desk.holding = true;
+    this.grips.buttonOf(handle.id)?.toggleAttribute("data-held", true);
+    this.handed.root.toggleAttribute("data-dragging", true);
+    this.handed.fold();
+    void hold.run(handle, desk.side).then(() => this.letGo());
+  }
+
+  private letGo(): void {
+    const id = this.hand?.id ?? "";
+    this.hand = null;
+    this.desk.holding = false;
+    this.bubble.hidden = true;
+    this.handed.root.removeAttribute("data-dragging");
+    this.grips.buttonOf(id)?.removeAttribute("data-held");
+    this.grips.write(null);
+    this.desk.tell();
+  }
+
+  /** The skin under the finger counts; beside the foot the last of it. */
+  private goTo(x: number, y: number): void {
+    const { hand } = this;
+    if (!hand) return;
+    const spot = this.handed.ground()?.skinAt(x, y, this.desk.side);
+    if (!spot) return;
+    hand.at = { ...hand.at, x, y };
+    hand.hold.to(spot.point);
+    this.putBubble();
+  }
+
+  private told(answer: Answer): void {
+    const { hand } = this;
+    if (!hand) return;
+    if (answer.handle && answer.handle !== hand.id) {
+      this.grips.rename(hand.id, answer.handle);
+      hand.id = this.desk.touched = answer.handle;
+      this.grips.write(hand.id);
+    }
+    const line = lineOf(answer.told);
+    if (!line) return;
+    this.bubble.textContent = line;
+    this.bubble.hidden = false;
+    this.putBubble();
+  }
+
+  private putBubble(): void {
+    const { left, top, width } = this.handed.over.getBoundingClientRect();
+    const { x, y } = this.hand!.at;
+    const half = this.bubble.offsetWidth / 2 + 6;
+    this.bubble.style.transform = `translate(${Math.min(width - half, Math.max(half, x - left))}px, ${Math.max(34, y - top - 44)}px) translate(-50%, -50%)`;
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const id = (event.target as HTMLElement).dataset.handle;
+    const handle = this.desk.handles.find((each) => each.id === id);
+    const act = handle && !event.ctrlKey && !event.metaKey && !event.altKey ? this.actOf(event, handle) : null;
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+
+  private actOf(event: KeyboardEvent, handle: Handle): (() => void) | null {
+    const way = WAYS[event.key];
+    if (way) return () => this.step(handle, way, event.shiftKey ? FAR_STEP_MM : STEP_MM);
+    if (event.key === "Enter" || event.key === " ") return () => (this.hand ? this.hand.hold.drop() : this.touch(handle.id));
+    if (event.key === "Escape" && this.hand) return () => this.hand?.hold.cancel();
+    if ((event.key === "Delete" || event.key === "Backspace") && handle.kind === "point" && !this.hand) return () => void this.remove();
+    return null;
+  }
+
+  private step(handle: Handle, [right, down]: readonly [number, number], mm: number): void {
+    if (this.down) return;
+    if (!this.hand) {
+      const at = this.grips.seen.get(handle.id);
+      if (!at) return;
+      this.desk.touched = handle.id;
+      this.take(handle, at);
+    }
+    const { x, y, pxPerMm } = this.hand!.at;
+    this.goTo(x + right * mm * pxPerMm, y + down * mm * pxPerMm);
+  }
+
+  /** Takes the point away that was last touched. */
+  async remove(): Promise<void> {
+    const { desk } = this;
+    const gone = desk.touched;
+    const at = desk.handles.findIndex(({ id }) => id === gone);
+    if (at < 0 || !(await desk.ask("remove", { handle: gone, side: desk.side }))) return;
+    // The focus goes on to a neighbour.
+    const next = desk.handles[Math.min(at, desk.handles.length - 1)];
+    desk.touched = "";
+    if (next) this.grips.buttonOf(next.id)?.focus({ preventScroll: true });
+    desk.tell();
+    this.handed.page.announce(say(this.handed.page, "edit.point_removed"));
+  }
+}

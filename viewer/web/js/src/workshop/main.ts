@@ -1,0 +1,174 @@
+// The workshop: a teacher changes a map of her own, on the feet. The server works out every zone; here
+// is drawn what it sends, and it is told where the finger is. A page loads this when it is first wanted.
+
+import { h } from "../dom";
+import { language, say } from "../model/page";
+import type { Handed, Task, Workshop } from "../workshop_door";
+import style from "../style/workshop.css";
+import { Brush } from "./brush";
+import { brushPanel } from "./brush_panel";
+import { Desk } from "./desk";
+import { differencesDialog, namingDialog, versionsDialog, type Named } from "./dialogs";
+import { GripDrag } from "./grip_drag";
+import { Grips } from "./grips";
+import { head } from "./head";
+import { workshopKeys } from "./keys";
+import { Line, socketAddress } from "./line";
+import { lists } from "./lists";
+import { Notices } from "./notices";
+import { pointsPanel } from "./points_panel";
+import { readShapes } from "./shapes_frame";
+import { TrailDrawing } from "./trail";
+import { zoneForm } from "./zone_form";
+
+export function begin(handed: Handed, task: Task): Workshop {
+  return new Bench(handed, task);
+}
+
+class Bench implements Workshop {
+  private readonly desk: Desk;
+  private readonly notices: Notices;
+  private readonly line: Line;
+  private readonly brush: Brush;
+  private readonly grips: Grips;
+  private readonly drag: GripDrag;
+  private readonly trail: TrailDrawing;
+  private readonly naming;
+  private readonly panel: HTMLElement;
+  private readonly layer: HTMLElement;
+  private readonly style = h("style", {}, style);
+  private readonly dropKeys: () => void;
+  private map = "";
+  private opened = ""; // map, foot and language
+  private frame = 0;
+  private closed = false;
+
+  constructor(private readonly handed: Handed, task: Task) {
+    const { page, root, over } = handed;
+    this.notices = new Notices(page);
+    this.desk = new Desk(page, (text) => this.notices.show("refused", text));
+    const { desk } = this;
+    this.grips = new Grips(desk, handed);
+    this.drag = new GripDrag(desk, this.grips, handed);
+    this.trail = new TrailDrawing(handed);
+    this.brush = new Brush(desk, handed, () => this.draw(), () => desk.tell());
+    this.naming = namingDialog(page);
+    const [versions, differences] = [versionsDialog(desk), differencesDialog(desk)];
+    const pieces = [
+      head(desk, () => this.close()),
+      pointsPanel(desk, () => void this.drag.remove()),
+      brushPanel(desk, () => this.brush),
+      zoneForm(desk),
+      lists(desk, { versions: () => void versions.open(), differences: () => void differences.open(), rename: () => this.rename() }),
+    ];
+    this.panel = h("section", { class: "va-work", "data-testid": "workshop", hidden: true }, ...pieces.map(({ el }) => el));
+    this.layer = h("div", { class: "va-work-over" }, this.trail.el, this.grips.el, this.brush.spot, this.drag.bubble, this.notices.el);
+    desk.changed.add(() => {
+      root.dataset.workshop = desk.mode;
+      this.panel.setAttribute("aria-label", say(page, "edit.workshop"));
+      for (const piece of pieces) piece.write();
+      this.brush.rebuild();
+      this.draw();
+    });
+    root.append(this.style, this.naming.el, versions.el, differences.el);
+    this.dropKeys = workshopKeys(root, desk);
+    const address = socketAddress(page.store.get("workshop"), document.baseURI);
+    this.line = desk.line = new Line({
+      opened: (again) => void this.lineOpened(again, task),
+      lost: () => this.notices.show("lost", say(page, "edit.lost")),
+      state: (state) => desk.setState(state),
+      elsewhere: (text) => this.notices.show("elsewhere", text),
+      shapes: (frame) => handed.reshape(readShapes(frame)),
+    }, () => new WebSocket(address));
+    over.append(this.layer);
+    handed.reading.prepend(this.panel);
+    handed.onMoved.add(this.moved);
+    for (const key of ["selection", "maps", "foot", "language"] as const) page.store.on(key, this.follow);
+  }
+
+  private async lineOpened(again: boolean, task: Task): Promise<void> {
+    this.notices.close("lost");
+    if (again || task === "edit") return this.open(this.map || this.handed.page.store.get("maps")[0]!);
+    const { page } = this.handed;
+    let made = false;
+    const create = async ({ title, author }: Named): Promise<boolean> => {
+      const answer = await this.desk.ask("new", { extends: page.store.get("maps")[0], title, author, language: language(page) });
+      if (!answer?.map) return false;
+      made = true;
+      this.map = answer.map; // before the page follows, which else would be taken for leaving
+      page.store.set("maps", [answer.map, ...page.store.get("maps").slice(1)]);
+      await this.open(answer.map);
+      return true;
+    };
+    this.naming.el.addEventListener("close", () => made || this.close(), { once: true });
+    this.naming.open(say(page, "edit.new_title"), say(page, "edit.new_make"), { title: "", author: "" }, create);
+  }
+
+  /** Opens the map on the foot and in the language that the page shows. */
+  private async open(map: string): Promise<void> {
+    const { page, root } = this.handed;
+    this.map = map;
+    const foot = page.store.get("foot");
+    this.opened = [map, foot, language(page)].join(" ");
+    const answer = await this.desk.ask("open", { map, foot, language: language(page) });
+    if (!answer || this.closed) return;
+    const isFirst = this.panel.hidden;
+    this.panel.hidden = false;
+    root.dataset.workshop = this.desk.mode;
+    if (isFirst) page.announce(say(page, "edit.workshop"));
+    this.desk.tell();
+    this.desk.chosen();
+  }
+
+  private rename(): void {
+    const { page } = this.handed;
+    const { title, author } = this.desk.state!;
+    this.naming.open(say(page, "edit.rename"), say(page, "edit.keep_name"), { title, author }, async (named) => (await this.desk.ask("entitle", { ...named })) !== null);
+  }
+
+  /** The page shows something else now. */
+  private readonly follow = (): void => {
+    if (this.closed || !this.map) return;
+    const { store } = this.handed.page;
+    if (store.get("maps")[0] !== this.map) return this.close();
+    const now = [this.map, store.get("foot"), store.get("language")].join(" ");
+    if (now !== this.opened) void this.open(this.map);
+    else this.desk.chosen();
+    this.desk.tell();
+  };
+
+  private readonly moved = (): void => {
+    this.grips.place();
+    this.draw();
+  };
+
+  /** Once a frame at the most. */
+  private draw(): void {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.trail.draw(this.brush, this.desk.mode === "brush" && this.desk.state !== null);
+    });
+  }
+
+  rebuild(): void {
+    if (this.closed || this.panel.hidden) return;
+    this.desk.tell();
+    this.grips.place();
+  }
+
+  close(): void {
+    if (this.closed) return;
+    this.closed = true;
+    const { root, onMoved, left, page } = this.handed;
+    cancelAnimationFrame(this.frame);
+    this.line.close();
+    this.dropKeys();
+    this.brush.dispose();
+    onMoved.delete(this.moved);
+    root.removeAttribute("data-workshop");
+    root.removeAttribute("data-dragging");
+    for (const el of [this.panel, this.layer, this.style, ...root.querySelectorAll("dialog:is(#va-none, [data-testid=map-name], [data-testid=versions], [data-testid=map-differences])")]) el.remove();
+    page.announce(say(page, "edit.left"));
+    left();
+  }
+}

@@ -1,0 +1,94 @@
+// What the workshop and the server say to each other. The server works everything out about zones;
+// points are millimetres of the canonical right foot on both feet.
+
+import type { Layer, Side, Sides, Text } from "../model/vocabulary";
+import type { Point } from "../model/wire";
+
+export type HandleKind = "point" | "middle" | "border" | "edge" | "move" | "radius";
+
+/** A place on the skin by which something can be moved. */
+export interface Handle {
+  id: string;
+  kind: HandleKind;
+  at: Point;
+  normal: Point;
+  name: string;
+}
+
+export interface Hint {
+  zone: string;
+  level: "wrong" | "look";
+  text: string;
+}
+
+/** The map that is being changed, as it is now. */
+export interface State {
+  map: string;
+  title: string;
+  author: string;
+  extends: string;
+  revision: number;
+  undo: string; // what it takes back, in words; "" if nothing
+  redo: string;
+  kept: boolean; // false: changed since a version was last kept
+  others: number; // browsers that are changing it too
+  hidden: { zone: string; name: string }[];
+  own: string[]; // zones that its owner drew herself
+  changed: string[];
+  hints: Hint[];
+}
+
+/** Everything about a zone that is written and not drawn. */
+export interface Form {
+  zone: string;
+  names: Text;
+  number: number;
+  layer: Layer;
+  layers: Layer[];
+  side: Sides;
+  free: boolean; // right and left are drawn apart
+  note: Text;
+  source: string;
+  certainty_place: string;
+  certainty_outline: string;
+  own: boolean;
+  hidden: boolean;
+}
+
+export interface Told {
+  snapped: string;
+  distance: string;
+}
+
+export interface Stroke {
+  points: Point[];
+  radius_mm: number;
+}
+
+export interface Version {
+  stamp: string;
+  when: string;
+  title: string;
+  zones: number;
+}
+
+/** Whatever of these an answer has. */
+export interface Answer {
+  map?: string;
+  state?: State;
+  handles?: Handle[];
+  handle?: string; // what is held now: a middle becomes a point
+  form?: Form | null;
+  told?: Told | string;
+  line?: Point[];
+  zone?: string;
+  versions?: Version[];
+  rows?: { zone: string; name: string; text: string }[];
+  title?: string;
+}
+
+export type Asked =
+  | "new" | "open" | "zone" | "grab" | "drag" | "drop" | "cancel" | "remove" | "write" | "hide" | "free" | "remove_zone" | "entitle"
+  | "brush" | "add_zone" | "undo" | "redo" | "keep" | "versions" | "restore" | "differences";
+
+export type { Point, Side };
