@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from viewer.zones import Zone, ZoneMap, load_map, map_names
 from viewer.zones.format import MapHeader
 from viewer.zones.keeping import keep_map, remove_map, versions_of
 from viewer.zones.passing_on import _merged, export_text, import_map, is_there
+from viewer.zones.writing import map_text
 
 ON_SHIPPED = """
 # Mijn eigen aantekening.
@@ -75,6 +77,7 @@ date = 2026-06-01
 extends = "basis"
 drops = ["eigen_plek", "organ_stomach", "organ_bladder"]
 crosses = ["tweede_plek", "organ_ear"]
+hides = ["organ_pancreas"]
 [[zones]]
 id = "organ_bladder"
 layer = "organ"
@@ -97,8 +100,11 @@ author = "Z."
 extends = "verder"
 kind = "overlay"
 drops = ["tweede_plek", "organ_bladder"]
+hides = ["organ_liver"]
 [[zones]]
 id = "tweede_plek"
+names.nl = "Zoals wij het noemen"
+number = 977
 layer = "skin"
 certainty = { place = "B", outline = "C" }
 sources = ["E1"]
@@ -184,6 +190,14 @@ def test_the_order_of_zones_that_were_dropped_and_drawn_again_stays(
     tail = [zone.id for zone in load_map("bovenste").zones][-2:]
     assert tail == ["organ_heart", "tweede_plek"]
     assert "organ_bladder" not in export_text("bovenste").split("[[zones]]", 1)[1]
+
+
+def test_what_a_map_hides_can_be_shown_again_by_whoever_gets_it(line: None, own_maps: Path) -> None:
+    tables = tomllib.loads(export_text("bovenste"))
+    assert tables.pop("hides") == ["organ_pancreas", "organ_liver"]
+    keep_map("getoond", map_text(tables))
+    shapes = [load_map(name).zone("organ_liver").shapes for name in ("getoond", "verder")]
+    assert fields(shapes[0]) == fields(shapes[1])
 
 
 def test_every_field_of_a_map_is_passed_on(line: None, own_maps: Path) -> None:

@@ -24,7 +24,7 @@ from viewer.zones.keeping import (
     require_sound,
     root_of,
 )
-from viewer.zones.merging import Written, take_apart
+from viewer.zones.merging import Written, put_upon, take_apart
 from viewer.zones.own_maps import filled_in
 from viewer.zones.reading import load_map
 from viewer.zones.writing import map_text
@@ -104,11 +104,13 @@ def _line(file: Path) -> tuple[list[Path], Path | None]:
 def _merged(files: list[Path], shipped: Path | None) -> dict[str, Any]:
     """The tables of one file that says what maps that build on one another say together.
 
-    A zone that one of them draws and hides is left out.
+    What the topmost hides can be shown again; a zone that one below it draws and hides is gone.
     """
-    whole = take_apart(files[0])
-    below = take_apart(shipped) if shipped else Written()
+    below, whole = (take_apart(shipped) if shipped else Written() for _ in range(2))
     tables = [filled_in(read_toml(file)[0]) for file in reversed(files)]
+    top_hides = tables[-1].pop("hides", [])
+    for table, file in zip(tables, reversed(files), strict=True):
+        whole = put_upon(whole, table, file)
     dropped, hidden = ({each for t in tables for each in t.get(f, [])} for f in ("drops", "hides"))
     hides = [i for i in below.zone_ids if i in hidden - dropped and i not in whole.zone_ids]
     own = {zone_id for zone_id, zone in whole.zones.items() if _is_own(zone, zone_id, below)}
@@ -119,7 +121,7 @@ def _merged(files: list[Path], shipped: Path | None) -> dict[str, Any]:
         "disclaimer": _what_is_new({"": whole.disclaimer}, {"": below.disclaimer}).get(""),
         # A zone that was taken out and drawn again comes after the others, as it does when read.
         "drops": [i for i in below.zone_ids if i in dropped | hidden and i not in hides],
-        "hides": hides,
+        "hides": [*hides, *top_hides],
         "crosses": [
             zone_id
             for zone_id, zone in whole.zones.items()
