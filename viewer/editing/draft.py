@@ -63,7 +63,7 @@ class DraftMap:
     @property
     def tables(self) -> dict[str, Any]:
         """What the map file will hold."""
-        return tables_of(self.places)
+        return _dated(tables_of(self.places))
 
     @property
     def undoes(self) -> tuple[str, Mapping[str, str]] | None:
@@ -82,7 +82,7 @@ class DraftMap:
             MapError: it could not be drawn.
         """
         change = change_of(self.places, "", after)
-        return self.maker.make(tables_of(changed(self.places, change)))
+        return self.maker.make(_dated(tables_of(changed(self.places, change))))
 
     def do(self, what: str, after: Mapping[str, Any], **gaps: str) -> None:
         """Put something at some places, as a step that can be undone.
@@ -93,7 +93,7 @@ class DraftMap:
         change = change_of(self.places, what, after, **gaps)
         if not change.after:
             return
-        zone_map = self.maker.make(tables_of(changed(self.places, change)))
+        zone_map = self.maker.make(_dated(tables_of(changed(self.places, change))))
         self._journal.add({"do": change.to_json()})
         self._history.do(change)
         self._stand(change, zone_map)
@@ -118,10 +118,25 @@ class DraftMap:
         self._journal.add({"kept": dated["date"]})
         self.kept = True
 
+    def take_up_file(self, what: str) -> None:
+        """Make the map what its file says now, as a step that can be undone.
+
+        Raises:
+            MapError: a file that cannot be read.
+        """
+        said = places_of(_plain(tomllib.loads(find_map_file(self.name).read_text("utf-8"))))
+        self.do(what, {**dict.fromkeys(self.places), **said})
+        self._journal.add({"kept": said.get("date")})
+        self.kept = True
+
+    def with_all(self) -> ZoneMap:
+        """Return the map with the zones that it hides."""
+        return self.maker.make({**self.tables, "hides": []})
+
     def _step(self, name: str, change: Change | None) -> bool:
         if change is None:
             return False
-        zone_map = self.maker.make(tables_of(changed(self.places, change)))
+        zone_map = self.maker.make(_dated(tables_of(changed(self.places, change))))
         self._journal.add({name: self.revision})
         self._stand(change, zone_map)
         return True

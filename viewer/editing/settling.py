@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+import numpy as np
+
 from viewer.projection.measuring import Alone, Ground
 from viewer.projection.on_foot_checks import OVERLAP_ALLOWED, standing
 from viewer.terms import SIDES
@@ -57,7 +59,7 @@ def _is_declared(one: Alone, other: Alone) -> bool:
 
 def _covered(one: Alone, other: Alone) -> tuple[str, str] | None:
     """The smaller and the larger of two zones, if more than a border's width is in both."""
-    if not set(one.near.tolist()) & set(other.near.tolist()):
+    if not np.isin(one.near, other.near, assume_unique=True).any():
         return None
     small, large = (one, other) if one.area_mm2 <= other.area_mm2 else (other, one)
     if small.area_mm2 <= 0 or 1 - small.free_mm2(large.zone) / small.area_mm2 <= OVERLAP_ALLOWED:

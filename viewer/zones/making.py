@@ -6,10 +6,11 @@ whoever lays the map on a foot sees what has changed.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from viewer.errors import MapError
 from viewer.zones.body_parts import load_body_parts
@@ -17,6 +18,7 @@ from viewer.zones.draft import PlacedZone
 from viewer.zones.faults import Fault, Origin
 from viewer.zones.files import find_map_file, shown_path
 from viewer.zones.folders import own_folder
+from viewer.zones.format import ZoneEntry
 from viewer.zones.honesty_checks import honesty_faults
 from viewer.zones.map_checks import faults_between, map_faults, zone_faults
 from viewer.zones.merging import Written, put_upon, take_apart
@@ -24,6 +26,10 @@ from viewer.zones.reading import draft_of, zone_map_of
 from viewer.zones.shapes import Shape
 from viewer.zones.text_checks import load_promises, text_faults
 from viewer.zones.zone_map import ZoneMap
+
+
+REMEMBERED: Final = 4
+"""Of each zone, so many drawings: that of the map, and where a hand brought it and back."""
 
 
 class MapMaker:
@@ -42,7 +48,7 @@ class MapMaker:
             raise MapError(self._base.faults[0].line(f"zone map '{extends}'"))
         self._body_parts = load_body_parts()
         self._promises = load_promises()
-        self._shapes: dict[tuple[int, tuple[str, ...]], tuple[object, tuple[Shape, ...]]] = {}
+        self._made: dict[str, deque[tuple[ZoneEntry, tuple[Shape, ...]]]] = {}
 
     def make(self, tables: Mapping[str, Any]) -> ZoneMap:
         """The map of its tables.
@@ -80,10 +86,11 @@ class MapMaker:
         return put_upon(base, tables, self._file)
 
     def _shapes_of(self, zone: PlacedZone) -> tuple[Shape, ...]:
-        """Shapes that were made before of the same entries."""
+        """The shapes of a zone: those that were made before, if they are written alike."""
         entry = zone.entry
-        key = (id(entry.shapes), tuple(entry.sources))
-        if key not in self._shapes:
-            # The entries are kept, so that no others get their place in memory.
-            self._shapes[key] = (entry.shapes, zone.shapes())
-        return self._shapes[key][1]
+        made = self._made.setdefault(entry.id, deque(maxlen=REMEMBERED))
+        for before, shapes in made:
+            if before.shapes == entry.shapes and before.sources == entry.sources:
+                return shapes
+        made.append((entry, zone.shapes()))
+        return made[-1][1]

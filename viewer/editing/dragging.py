@@ -1,0 +1,163 @@
+"""A handle in somebody's hand: what the map would be with it where the finger is now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from viewer.editing.changes import Places
+from viewer.editing.handles import Handle, dragged, handles_of
+from viewer.editing.spine import Border, borders_of, moved_border, moved_vertebra
+from viewer.editing.surveyor import Chart, Surveyor
+from viewer.editing.zone_tables import ZoneTables, with_shapes
+from viewer.errors import MapError
+from viewer.terms import RIDGE, Language, Side
+from viewer.zones import ArcBand, ZoneMap
+
+Array = npt.NDArray[np.float64]
+
+SPINE: Final = "spine"
+"""What is chosen when the borders of the spine are."""
+VERTEBRA: Final = "vertebra/move"
+STICKS_MM: Final = 3.0
+"""Nearer than this along the ridge a border goes to a landmark."""
+
+
+@dataclass(frozen=True)
+class Drag:
+    """Something that was taken hold of.
+
+    Attributes:
+        zone: the zone, or SPINE.
+        handle: the handle's id.
+        side: of the foot that was touched.
+    """
+
+    zone: str
+    handle: str
+    side: Side
+
+
+@dataclass(frozen=True)
+class Dragged:
+    """Where a handle was brought.
+
+    Attributes:
+        after: place -> what stands there then.
+        at: (3,) on the right foot, mm, where the handle is then.
+        landmark: the landmark of the ridge that it went to, if any.
+    """
+
+    after: Mapping[str, Any]
+    at: Array
+    landmark: str = ""
+
+
+class Hand:
+    """Takes hold of the handles of a map on one foot.
+
+    Args:
+        on: the foot.
+        tables: what the map builds on.
+    """
+
+    def __init__(self, on: Surveyor, tables: ZoneTables) -> None:
+        self._on = on
+        self._tables = tables
+
+    def handles(
+        self, zone: str, side: Side, places: Places, zone_map: ZoneMap, language: Language
+    ) -> list[tuple[Handle, str]]:
+        """Return the handles of a zone, or of the spine, each with the border that it is of.
+
+        Raises:
+            MapError: no such zone.
+        """
+        if zone == SPINE:
+            return self._of_borders(borders_of(zone_map), zone_map, language)
+        shapes = self._shapes(zone, places)
+        if not is_vertebra(zone, zone_map):
+            return [(handle, "") for handle in handles_of(shapes, side, self._on)]
+        own = [b for b in borders_of(zone_map) if zone in (*b.before[-1:], *b.after[:1])]
+        own = [b for b in own if b.id.startswith("vertebra/") or _ends_group(b, zone)]
+        edges = [h for h in handles_of(shapes, side, self._on) if h.id.endswith(("top", "sole"))]
+        moving = [h for h in handles_of(shapes, side, self._on) if h.kind == "move"][:1]
+        return [
+            *self._of_borders(own, zone_map, language),
+            *((handle, "") for handle in edges),
+            *((Handle(VERTEBRA, "move", h.at, h.normal), "") for h in moving),
+        ]
+
+    def bring(
+        self, drag: Drag, to: Array, places: Places, zone_map: ZoneMap, *, snap: bool
+    ) -> Dragged:
+        """Return what the map would be with a handle at a spot of the right foot.
+
+        Raises:
+            MapError: the handle is not there any more.
+            PlaceError: a spot off the foot.
+        """
+        if drag.handle.startswith("border/") or drag.handle == VERTEBRA:
+            return self._along_the_arch(drag, to, places, zone_map, snap=snap)
+        shapes = dragged(self._shapes(drag.zone, places), drag.handle, to, self._on)
+        table = self._tables.of(places)[drag.zone]
+        return Dragged({f"zones/{drag.zone}": with_shapes(table, shapes)}, to)
+
+    def _along_the_arch(
+        self, drag: Drag, to: Array, places: Places, zone_map: ZoneMap, *, snap: bool
+    ) -> Dragged:
+        s = float(self._on.locate(to[None], Chart("ridge"))[0, 0])
+        s, landmark = self._stuck(s) if snap and drag.handle != VERTEBRA else (s, "")
+        tables = self._tables.of(places)
+        if drag.handle == VERTEBRA:
+            after = moved_vertebra(zone_map, tables, drag.zone, s)
+        else:
+            border = {b.id: b for b in borders_of(zone_map)}.get(drag.handle.partition("/")[2])
+            if border is None:
+                raise MapError("this border is not there any more; choose the spine again")
+            after = moved_border(zone_map, tables, border, s)
+        at = self._on.place(np.array([[s, 0.0]]), Chart("ridge"))[0]
+        return Dragged({f"zones/{zone}": table for zone, table in after.items()}, at, landmark)
+
+    def _stuck(self, s: float) -> tuple[float, str]:
+        ridge = self._on.foot.coordinates.ridge
+        mm = float(ridge.mm_at(s))
+        name, there = min(RIDGE.items(), key=lambda each: abs(float(ridge.mm_at(each[1])) - mm))
+        near = abs(float(ridge.mm_at(there)) - mm) < STICKS_MM
+        return (there, name) if near else (s, "")
+
+    def _shapes(self, zone: str, places: Places) -> list[Mapping[str, Any]]:
+        table = self._tables.of(places).get(zone)
+        if table is None:
+            raise MapError(f"there is no zone '{zone[:60]}' in this map any more; choose another")
+        return list(table["shapes"])
+
+    def _of_borders(
+        self, borders: list[Border], zone_map: ZoneMap, language: Language
+    ) -> list[tuple[Handle, str]]:
+        if not borders:
+            return []
+        label = {zone.id: zone.body_part.label[language] for zone in zone_map.vertebrae}
+        at = self._on.place(np.array([[b.s, 0.0] for b in borders]), Chart("ridge"))
+        normals = self._on.normals(at)
+        return [
+            (
+                Handle(f"border/{border.id}", "border", place, normal),
+                "/".join(label[zone] for zone in (*border.before[-1:], *border.after[:1])),
+            )
+            for border, place, normal in zip(borders, at, normals, strict=True)
+        ]
+
+
+def is_vertebra(zone_id: str, zone_map: ZoneMap) -> bool:
+    """Say whether a zone is one of the bands of the spine."""
+    zone = next((each for each in zone_map.vertebrae if each.id == zone_id), None)
+    return zone is not None and all(isinstance(shape, ArcBand) for shape in zone.shapes)
+
+
+def _ends_group(border: Border, zone: str) -> bool:
+    return border.before[-1:] == (zone,) or border.after[:1] == (zone,)

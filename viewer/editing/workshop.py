@@ -1,0 +1,169 @@
+"""Where maps are changed: one draft for each map, whoever changes it, and what feet need for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from threading import RLock
+from typing import Final
+
+from viewer.editing.draft import DraftMap
+from viewer.editing.forms import plain_id
+from viewer.editing.hints import Adviser
+from viewer.editing.snapping import Snapper
+from viewer.editing.surveyor import Surveyor
+from viewer.editing.zone_tables import ZoneTables
+from viewer.errors import MapError
+from viewer.foot import Foot
+from viewer.projection.laying import Skin
+from viewer.projection.measuring import Ground
+from viewer.projection.on_foot_checks import feet_to_check_on
+from viewer.terms import LANGUAGES, Language
+from viewer.zones import ZoneMap, load_map, map_names
+from viewer.zones.keeping import keep_map
+from viewer.zones.text_checks import load_promises
+from viewer.zones.writing import map_text
+
+GUIDE_LINES: Final = "guide_lines"
+MOST_TITLE: Final = 80
+
+Heard = Callable[[str, Mapping[str, str]], None]
+"""Hears what somebody else did: a key of the phrases, and what fills its gaps."""
+
+
+class SharedDraft:
+    """A map that is being changed, by one browser or by several at once.
+
+    Attributes:
+        draft: the map.
+        tables: what it builds on.
+        lock: whoever changes it holds this.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.lock = RLock()
+        self.draft = DraftMap(name)
+        self.tables = ZoneTables(str(self.draft.places["extends"]))
+        self._listening: list[Heard] = []
+
+    def listen(self, heard: Heard) -> None:
+        """Tell somebody of what others do from now on."""
+        with self.lock:
+            self._listening.append(heard)
+
+    def leave(self, heard: Heard) -> None:
+        """Tell somebody no more."""
+        with self.lock:
+            self._listening = [each for each in self._listening if each is not heard]
+
+    def others(self, heard: Heard) -> int:
+        """Return how many listen besides somebody."""
+        return sum(each is not heard for each in self._listening)
+
+    def tell(self, by: Heard | None, what: str, gaps: Mapping[str, str]) -> None:
+        """Tell everybody but who did it."""
+        for each in list(self._listening):
+            if each is not by:
+                each(what, gaps)
+
+
+class Workshop:
+    """The drafts of all maps that are being changed, and what is made once for each foot.
+
+    Args:
+        foot_of: name -> a right foot and the skin that browsers draw of it.
+        changed: told of a map whenever it has been changed, or was made.
+    """
+
+    def __init__(
+        self,
+        foot_of: Callable[[str], tuple[Foot, Skin]],
+        changed: Callable[[ZoneMap], None],
+    ) -> None:
+        self.changed = changed
+        self._foot_of = foot_of
+        self._lock = RLock()
+        self._drafts: dict[str, SharedDraft] = {}
+        self._feet: dict[str, tuple[Surveyor, Skin, Snapper]] = {}
+        self._adviser: Adviser | None = None
+
+    def draft(self, name: str) -> SharedDraft:
+        """Return the draft of a map of one's own.
+
+        Raises:
+            VoetatlasError: an unknown map, a shipped one, a draft that cannot be read.
+        """
+        with self._lock:
+            if name not in self._drafts:
+                self._drafts[name] = SharedDraft(name)
+            return self._drafts[name]
+
+    def on_foot(self, name: str) -> tuple[Surveyor, Skin, Snapper]:
+        """Return what measures, draws and holds fast on a foot.
+
+        Raises:
+            VoetatlasError: an unknown foot.
+        """
+        with self._lock:
+            if name not in self._feet:
+                foot, skin = self._foot_of(name)
+                on = Surveyor(foot)
+                self._feet[name] = (on, skin, Snapper(on, load_map(GUIDE_LINES)))
+            return self._feet[name]
+
+    @property
+    def adviser(self) -> Adviser:
+        """Who looks at what was drawn."""
+        with self._lock:
+            if self._adviser is None:
+                self._adviser = Adviser(feet_to_check_on(), load_promises())
+            return self._adviser
+
+    @property
+    def ground(self) -> Ground:
+        """The foot on which overlaps count."""
+        return self.adviser.ground
+
+    def make(self, extends: str, title: str, author: str, language: Language) -> str:
+        """Make a new map that builds on another, and return its name.
+
+        Raises:
+            MapError: no title or no author, or a map on which none can build.
+            UnknownNameError: an unknown map.
+        """
+        base = load_map(extends)
+        title, author = _line(title), _line(author)
+        if not title or not author:
+            raise MapError("a map of one's own wants a title and the name of whoever makes it")
+        if base.kind != "map":
+            raise MapError(f"'{extends}' is an overlay; a map of one's own builds on a map")
+        name = _free_name(title)
+        tables = {
+            "title": {language: title},
+            "author": author,
+            "date": dt.date.today(),
+            "extends": extends,
+        }
+        keep_map(name, map_text(tables))
+        self.changed(self.draft(name).draft.zone_map)
+        return name
+
+
+def language_of(given: object) -> Language:
+    """Return a language that is known, Dutch before others."""
+    return next((each for each in LANGUAGES if each == given), LANGUAGES[0])
+
+
+def _line(text: object) -> str:
+    plain = "".join(each if each.isprintable() else " " for each in str(text or ""))
+    return " ".join(plain.split())[:MOST_TITLE]
+
+
+def _free_name(title: str) -> str:
+    stem = plain_id(title) or "map"
+    stem = stem if stem[0].isalpha() else f"map_{stem}"
+    taken, number, name = set(map_names()), 1, stem
+    while name in taken:
+        number += 1
+        name = f"{stem}_{number}"
+    return name

@@ -1,0 +1,141 @@
+"""The door to the workshop: a web socket through which a browser changes a map of one's own.
+
+Drawing is done by threads, one request of a browser after the other, while the page goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import struct
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib import resources
+from typing import Any, Final
+
+import numpy as np
+from tornado.ioloop import IOLoop
+from tornado.web import RequestHandler
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from viewer.editing.live_map import ShownPatch
+from viewer.editing.session import Answer, Session
+from viewer.editing.workshop import Workshop
+
+WORKSHOP_ADDRESS: Final = "workshop/"
+MAX_MESSAGE_BYTES: Final = 1_000_000
+ADVICE_AFTER_S: Final = 0.6
+"""While somebody draws on, nothing is looked at."""
+AT_ONCE: Final = 2
+
+
+class WorkshopSocket(WebSocketHandler):
+    """Answers one browser; only pages of this server may ask, which tornado sees to."""
+
+    def initialize(self, workshop: Workshop, threads: ThreadPoolExecutor) -> None:
+        self._workshop = workshop
+        self._threads = threads
+        self._loop = IOLoop.current()
+        self._session = Session(workshop, self._send_from_a_thread)
+        self._advice: object | None = None
+
+    async def on_message(self, message: str | bytes) -> None:
+        """Answer a request; tornado brings the next one only then."""
+        try:
+            asked = json.loads(message)
+        except ValueError:
+            asked = None
+        if not isinstance(asked, dict):
+            self.close(1003, "wanted a request as JSON")
+            return
+        number = asked.get("n")
+        answer = await self._loop.run_in_executor(self._threads, self._session.answer, asked)
+        answer.told = {"n": number, "ok": "refused" not in answer.told, **answer.told}
+        self._send(answer)
+        if "state" in answer.told:
+            self._advise_later()
+
+    def on_close(self) -> None:
+        self._forget_advice()
+        self._session.close()
+
+    def _advise_later(self) -> None:
+        self._forget_advice()
+        self._advice = self._loop.call_later(ADVICE_AFTER_S, self._advise)
+
+    def _forget_advice(self) -> None:
+        if self._advice is not None:
+            self._loop.remove_timeout(self._advice)
+            self._advice = None
+
+    async def _advise(self) -> None:
+        self._advice = None
+        answer = await self._loop.run_in_executor(self._threads, self._session.advise)
+        if answer:
+            self._send(answer)
+
+    def _send_from_a_thread(self, answer: Answer) -> None:
+        self._loop.add_callback(self._send, answer)
+
+    def _send(self, answer: Answer) -> None:
+        try:
+            if answer.patches:
+                self.write_message(frame_of(answer.patches), binary=True)
+            self.write_message(json.dumps(answer.told, ensure_ascii=False))
+        except WebSocketClosedError:
+            logging.getLogger("voetatlas").debug("a browser has left the workshop")
+
+
+class WorkshopScript(RequestHandler):
+    """Answers /workshop/workshop.js, which only who changes a map needs."""
+
+    def get(self) -> None:
+        script = resources.files("viewer.web").joinpath("static/workshop.js").read_bytes()
+        self.set_header("Content-Type", "text/javascript; charset=utf-8")
+        self.set_header("Cache-Control", "no-cache")
+        self.write(script)
+
+
+def handlers_of(workshop: Workshop) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+    """Return what a server answers so that maps can be changed."""
+    threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="workshop")
+    return [
+        (
+            rf"/{WORKSHOP_ADDRESS}socket",
+            WorkshopSocket,
+            {"workshop": workshop, "threads": threads},
+        ),
+        (rf"/{WORKSHOP_ADDRESS}workshop\.js", WorkshopScript, {}),
+    ]
+
+
+def frame_of(patches: Sequence[ShownPatch]) -> bytes:
+    """Return zones as one binary message.
+
+    The length of a JSON header as uint32, the header; then for each patch positions as float32,
+    normals as int8 in fours, and corners as uint32, each beginning at a multiple of four bytes.
+    """
+    header = {
+        "event": "patches",
+        "patches": [
+            {
+                "layer": each.layer,
+                "side": each.side,
+                "zone": each.zone,
+                "vertices": len(each.positions),
+                "indices": each.faces.size,
+            }
+            for each in patches
+        ],
+    }
+    text = json.dumps(header, separators=(",", ":")).encode()
+    parts = [struct.pack("<I", len(text)), text, b"\0" * (-(4 + len(text)) % 4)]
+    for each in patches:
+        normals = np.zeros((len(each.normals), 4), dtype=np.int8)
+        normals[:, :3] = np.rint(each.normals * 127)
+        parts += [
+            each.positions.astype("<f4").tobytes(),
+            normals.tobytes(),
+            each.faces.astype("<u4").tobytes(),
+        ]
+    return b"".join(parts)
