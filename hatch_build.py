@@ -21,8 +21,8 @@ OLDEST_NODE = 20
 JS = Path("viewer/web/js")
 STATIC = Path("viewer/web/static")
 BUNDLE = STATIC / "foot_view.js"
-BUNDLES = (BUNDLE, STATIC / "page.js", STATIC / "service_worker.js")
-"""For Panel, for a page that stands alone, for a site of such pages."""
+BUNDLES = (BUNDLE, STATIC / "workshop.js", STATIC / "page.js", STATIC / "service_worker.js")
+"""For Panel, to change maps, for a page that stands alone, for a site of such pages."""
 SETTINGS = ("build.mjs", "toml.mjs", "package.json", "package-lock.json", "tsconfig.json")
 SHARED = (
     "viewer/about.json",

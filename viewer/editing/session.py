@@ -328,9 +328,10 @@ class Session:
         changed = [p.partition("/")[2] for p in places if p.startswith("zones/")]
         hidden = places.get("hides", [])
         undoes, redoes = draft.undoes, draft.redoes
+        titles: dict[str, str] = places["title"]
         return {
             "map": draft.name,
-            "title": draft.zone_map.title[language],
+            "title": titles.get(language) or next(iter(titles.values())),
             "author": draft.zone_map.author,
             "extends": draft.zone_map.extends,
             "revision": draft.revision,

@@ -35,7 +35,7 @@ from viewer.zones import ZoneMap
 PYTHON_ONLY: Final = frozenset(
     {
         "feet", "maps_known", "scene", "lessons", "words", "linked", "panels", "colormap",
-        "values", "value_range", "value_colors", "value_title",
+        "workshop", "values", "value_range", "value_colors", "value_title",
     }
 )  # fmt: skip
 """Parameters that a browser reads and never sets."""
@@ -119,6 +119,7 @@ class FootView(JSComponent):
     qr = Checked({"link": "", "svg": ""}, instantiate=True, doc="A link, and its QR code.")
     wanted = Checked([], instantiate=True, doc="What the browser would like to have as well.")
     words = param.Dict({}, doc="Texts of the page in other words, by key and language.")
+    workshop = param.String("", doc="Where a server lets maps be changed; empty for nowhere.")
     linked = param.Boolean(False, doc="Whether the window's address tells what is shown.")
     feet = param.List([], item_type=dict, doc="The feet to choose from, with their titles.")
     maps_known = param.List(
@@ -239,6 +240,14 @@ class FootView(JSComponent):
 
     def _source(self, part: Part) -> str | bytes:
         return f"{self._address}{part.digest}.bin" if self._address else part.content
+
+    def show_changed(self, name: str) -> None:
+        """Show a map of the store as it is by now, and offer it if it is a new one."""
+        if name not in self._shown.map_names:
+            self.maps_known = self._scenes.maps()
+            return
+        self._zones = self._shown.zones(self._scenes)
+        self.param.update(wanted=[], **self._kept(), **self._about())
 
     @param.depends("wanted", watch=True)
     def _bring_extras(self) -> None:

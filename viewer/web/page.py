@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from bokeh.document import Document
@@ -20,6 +20,7 @@ from viewer.terms import Language
 from viewer.web.foot_view import FootView
 from viewer.web.offline.icons import icon_address
 from viewer.web.scenes import SceneStore
+from viewer.web.sessions import handover
 
 SCENE_ADDRESS: Final = "scene/"
 
@@ -63,6 +64,7 @@ class Opening:
         language: of the words.
         lessons: lessons to take.
         words: a school's own words for texts of the page, by key and language.
+        workshop: folder of addresses where maps can be changed; empty for nowhere.
     """
 
     foot: str = "adult_female"
@@ -70,6 +72,7 @@ class Opening:
     language: Language = "nl"
     lessons: tuple[Lesson, ...] = ()
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    workshop: str = ""
 
 
 def make_page(document: Document | None, scenes: SceneStore, opening: Opening) -> FootView:
@@ -85,6 +88,7 @@ def make_page(document: Document | None, scenes: SceneStore, opening: Opening) -
         lessons=opening.lessons,
         words={key: dict(texts) for key, texts in opening.words.items()},
         linked=True,
+        workshop=opening.workshop,
         scenes=scenes,
         address=SCENE_ADDRESS,
         sizing_mode="stretch_both",
@@ -92,6 +96,7 @@ def make_page(document: Document | None, scenes: SceneStore, opening: Opening) -
     )
     if document is None:
         return view
+    _follow_changes(document, view, scenes)
     document.template = _template()
     document.template_variables.update(
         language=opening.language,
@@ -99,6 +104,13 @@ def make_page(document: Document | None, scenes: SceneStore, opening: Opening) -
         icon=icon_address(),
     )
     return view
+
+
+def _follow_changes(document: Document, view: FootView, scenes: SceneStore) -> None:
+    """Let a page show what becomes of its maps while they are changed, here or elsewhere."""
+    in_turn = handover()
+    leave = scenes.watch(lambda name: in_turn(partial(view.show_changed, name)))
+    document.on_session_destroyed(lambda _: leave())
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +11,10 @@ from typing import Any, Final
 
 from viewer.errors import UnknownNameError, VoetatlasError
 from viewer.foot import Foot, foot_names, foot_titles, load_foot
+from viewer.projection.laying import Skin
 from viewer.scene import Part, SceneBuilder
 from viewer.zones import ZoneMap, known_maps, load_map, map_names
+from viewer.zones.folders import is_own
 
 Choice = dict[str, Any]
 """What one can choose: its `name`, its `title` by language, and the `kind` of a map."""
@@ -37,6 +39,7 @@ class SceneStore:
     _maps: dict[tuple[str, str], Part] = field(default_factory=dict)
     _by_digest: dict[str, Part] = field(default_factory=dict)
     _extras: dict[tuple[str, str], Part] = field(default_factory=dict)
+    _watching: list[Callable[[str], None]] = field(default_factory=list)
     _building: Lock = field(default_factory=Lock)
     _drawing: Lock = field(default_factory=Lock)
 
@@ -77,6 +80,36 @@ class SceneStore:
                     del self._maps[key]
                 self._extras.clear()
         return given.name
+
+    def change_map(self, zone_map: ZoneMap) -> None:
+        """Put a map in the place of what it was, wherever it is shown, and tell who watches."""
+        feet = [foot for foot, name in self._maps if name == zone_map.name]
+        with self._building:
+            builders = {foot: self._builder(foot) for foot in feet}
+        # What is shown stays until the new is there.
+        parts = {foot: builder.map(zone_map) for foot, builder in builders.items()}
+        self.add_map(zone_map)
+        with self._building:
+            for foot, part in parts.items():
+                if self._own_maps[zone_map.name] is zone_map:
+                    self._keep(self._maps, (foot, zone_map.name), part)
+        for told in list(self._watching):
+            told(zone_map.name)
+
+    def watch(self, told: Callable[[str], None]) -> Callable[[], None]:
+        """Tell somebody the name of each map that is changed; return what ends that."""
+        self._watching.append(told)
+        return lambda: self._watching.remove(told)
+
+    def drawn(self, foot: str) -> tuple[Foot, Skin]:
+        """Return the right foot of a name, and the skin of it that browsers draw.
+
+        Raises:
+            VoetatlasError: an unknown name, a foot with a fault.
+        """
+        with self._building:
+            sheet = self._builder(self.add_foot(foot)).sheet
+            return sheet.foot, sheet.skin
 
     def zone_map(self, name: str) -> ZoneMap:
         """Return a map or an overlay by its name in this store.
@@ -215,7 +248,13 @@ class SceneStore:
     def maps(self) -> list[Choice]:
         """Return the maps and the overlays to choose from."""
         return [
-            {"name": name, "title": dict(each.title), "kind": each.kind}
+            {
+                "name": name,
+                "title": dict(each.title),
+                "kind": each.kind,
+                "author": each.author,
+                "own": is_own(name),
+            }
             for name, each in {**self._shipped_maps, **self._own_maps}.items()
         ]
 

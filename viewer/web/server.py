@@ -19,10 +19,12 @@ from tornado.httpclient import AsyncHTTPClient, HTTPClientError
 from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
+from viewer.editing.workshop import Workshop
 from viewer.errors import ServeError, UnknownNameError, VoetatlasError
 from viewer.web.foot_view import FootView
 from viewer.web.page import SCENE_ADDRESS, Opening, make_page
 from viewer.web.scenes import SceneStore
+from viewer.web.workshop import WORKSHOP_ADDRESS, Changes, handlers_of
 from viewer.words import word
 
 DEFAULT_PORT: Final = 5006
@@ -98,7 +100,9 @@ def _serve(
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     scenes = SceneStore()
     foot, map_name = scenes.add_foot(opening.foot), scenes.add_map(opening.map_name)
-    opening = replace(opening, foot=foot, map_name=map_name)
+    opening = replace(opening, foot=foot, map_name=map_name, workshop=WORKSHOP_ADDRESS)
+    changes = Changes(scenes)
+    workshop = Workshop(scenes.drawn, changes.changed)
     _compress(scenes, foot, map_name)
     loop = IOLoop(make_current=False)
 
@@ -106,7 +110,9 @@ def _serve(
     def session() -> FootView:
         return make_page(pn.state.curdoc, scenes, opening)
 
-    server = _start(scenes, session, host, port, word("app.title", opening.language), loop)
+    server = _start(
+        scenes, workshop, session, host, port, word("app.title", opening.language), loop
+    )
     address = f"http://{_in_address(host)}:{port}/"
     faults: list[VoetatlasError] = []
     ended = Event()
@@ -135,6 +141,7 @@ def _serve(
         server.stop()
         # A thread that is cut off in the midst of C++ takes the whole process down with it.
         ended.set()
+        changes.end()
         if others.is_alive():
             others.join()
     if faults:
@@ -143,6 +150,7 @@ def _serve(
 
 def _start(
     scenes: SceneStore,
+    workshop: Workshop,
     session: Callable[[], FootView],
     host: str,
     port: int,
@@ -162,7 +170,8 @@ def _start(
             verbose=False,
             websocket_origin=[each for each in _origins(host, port) if "[" not in each],
             extra_patterns=[
-                (rf"/{SCENE_ADDRESS}([0-9a-f]+)\.bin", SceneHandler, {"scenes": scenes})
+                (rf"/{SCENE_ADDRESS}([0-9a-f]+)\.bin", SceneHandler, {"scenes": scenes}),
+                *handlers_of(workshop, _origins(host, port)),
             ],
         )
         # Bokeh takes no address of IPv6 among the origins it is given, but knows one by its name.

@@ -11,33 +11,101 @@ import struct
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
+from ipaddress import ip_address
+from threading import Condition, Thread
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import numpy as np
 from tornado.ioloop import IOLoop
-from tornado.web import RequestHandler
+from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from viewer.editing.live_map import ShownPatch
 from viewer.editing.session import Answer, Session
 from viewer.editing.workshop import Workshop
+from viewer.errors import VoetatlasError
+from viewer.web.scenes import SceneStore
+from viewer.zones import ZoneMap
 
 WORKSHOP_ADDRESS: Final = "workshop/"
 MAX_MESSAGE_BYTES: Final = 1_000_000
 ADVICE_AFTER_S: Final = 0.6
 """While somebody draws on, nothing is looked at."""
+DRAWN_AFTER_S: Final = 1.2
+"""Pages are drawn anew when nothing has changed for so long."""
 AT_ONCE: Final = 2
 
 
-class WorkshopSocket(WebSocketHandler):
-    """Answers one browser; only pages of this server may ask, which tornado sees to."""
+class Changes:
+    """Draws maps anew for the pages that show them, once nobody changes them for a moment.
 
-    def initialize(self, workshop: Workshop, threads: ThreadPoolExecutor) -> None:
+    Args:
+        scenes: what the pages show.
+    """
+
+    def __init__(self, scenes: SceneStore) -> None:
+        self._scenes = scenes
+        self._waiting: dict[str, ZoneMap] = {}
+        self._moved = Condition()
+        self._ended = False
+        self._thread = Thread(target=self._draw, name="changes", daemon=True)
+        self._thread.start()
+
+    def changed(self, zone_map: ZoneMap) -> None:
+        """Note that a map is another by now."""
+        with self._moved:
+            self._waiting[zone_map.name] = zone_map
+            self._moved.notify()
+
+    def end(self) -> None:
+        """Draw no more; return once the last drawing is done."""
+        with self._moved:
+            self._ended = True
+            self._moved.notify()
+        self._thread.join()
+
+    def _draw(self) -> None:
+        while True:
+            with self._moved:
+                self._moved.wait_for(lambda: self._waiting or self._ended)
+                while not self._ended and self._moved.wait(DRAWN_AFTER_S):
+                    pass  # until it is left alone for so long
+                if self._ended:
+                    return
+                waiting, self._waiting = self._waiting, {}
+            for zone_map in waiting.values():
+                try:
+                    self._scenes.change_map(zone_map)
+                except VoetatlasError as error:
+                    logging.getLogger("voetatlas").warning("%s", error)
+
+
+class WorkshopSocket(WebSocketHandler):
+    """Answers one browser of this machine, and only on pages of this server."""
+
+    def initialize(
+        self, workshop: Workshop, threads: ThreadPoolExecutor, origins: Sequence[str]
+    ) -> None:
         self._workshop = workshop
+        self._origins = origins
         self._threads = threads
         self._loop = IOLoop.current()
         self._session = Session(workshop, self._send_from_a_thread)
         self._advice: object | None = None
+
+    def check_origin(self, origin: str) -> bool:
+        """Whether a page may ask: one of this server, under a name that it goes by."""
+        place = urlsplit(origin).netloc.lower()
+        port = self.request.host.rpartition(":")[2]
+        return place in self._origins or (
+            f"*:{port}" in self._origins and place == self.request.host.lower()
+        )
+
+    def prepare(self) -> None:
+        """Let nobody in from another machine: who may look at maps may not change them."""
+        if not ip_address(self.request.remote_ip or "0.0.0.0").is_loopback:  # noqa: S104 - no one's
+            raise HTTPError(403, reason="maps are changed on the machine that serves them")
 
     async def on_message(self, message: str | bytes) -> None:
         """Answer a request; tornado brings the next one only then."""
@@ -96,14 +164,21 @@ class WorkshopScript(RequestHandler):
         self.write(script)
 
 
-def handlers_of(workshop: Workshop) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
-    """Return what a server answers so that maps can be changed."""
+def handlers_of(
+    workshop: Workshop, origins: Sequence[str]
+) -> list[tuple[str, type[RequestHandler], dict[str, Any]]]:
+    """Return what a server answers so that maps can be changed.
+
+    Args:
+        workshop: where that is done.
+        origins: whose pages may ask, as host and port.
+    """
     threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="workshop")
     return [
         (
             rf"/{WORKSHOP_ADDRESS}socket",
             WorkshopSocket,
-            {"workshop": workshop, "threads": threads},
+            {"workshop": workshop, "threads": threads, "origins": origins},
         ),
         (rf"/{WORKSHOP_ADDRESS}workshop\.js", WorkshopScript, {}),
     ]

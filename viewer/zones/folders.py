@@ -58,3 +58,8 @@ def map_files() -> dict[str, Path]:
 def is_shipped(name: str) -> bool:
     """Whether a map of that name comes with the viewer."""
     return bool(NAME.fullmatch(name)) and (paths.ZONE_MAPS / name / "map.toml").is_file()
+
+
+def is_own(name: str) -> bool:
+    """Whether a map of that name lies in the user's own folder."""
+    return not is_shipped(name) and (own_folder() / name / "map.toml").is_file()

@@ -27,7 +27,6 @@ from viewer.zones.shapes import Shape
 from viewer.zones.text_checks import load_promises, text_faults
 from viewer.zones.zone_map import ZoneMap
 
-
 REMEMBERED: Final = 4
 """Of each zone, so many drawings: that of the map, and where a hand brought it and back."""
 

@@ -95,6 +95,8 @@ export class Stage {
 
   /** Puts new feet on the stage in place of the old. */
   setFeet(feet: Feet): void {
+    // A map that was only changed leaves the eye where it is.
+    if (this.framed.length && this.feet?.scene.foot.name === feet.scene.foot.name && this.feet.scene.maps[0]?.name === feet.scene.maps[0]?.name) this.turnedByHand();
     if (this.feet) this.retire(this.feet);
     this.feet = feet;
     this.framed = [];

@@ -79,6 +79,7 @@ export class Desk {
   setMode(mode: Mode): void {
     if (mode === this.mode) return;
     this.mode = mode;
+    if (mode === "spine") this.page.store.set("view", "inner");
     this.tell();
     void this.look();
   }

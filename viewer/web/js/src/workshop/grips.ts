@@ -7,6 +7,8 @@ import type { Handed } from "../workshop_door";
 import type { Desk } from "./desk";
 import type { Handle } from "./protocol";
 
+const ROOM_PX = 12; // from near there is more
+
 export interface Seen {
   x: number; // CSS pixels of the window
   y: number;
@@ -67,16 +69,29 @@ export class Grips {
     const over = this.handed.over.getBoundingClientRect();
     const within = ground?.el.getBoundingClientRect();
     this.seen.clear();
-    for (const { id, at, normal } of this.desk.handles) {
+    for (const { id, kind, at, normal } of this.inOrder()) {
       const button = this.buttons.get(id);
       if (!button) continue;
       const place = ground?.place({ side: this.desk.side, point: at, normal });
       const isIn = place && within && place.x > within.left && place.x < within.right && place.y > within.top && place.y < within.bottom;
       button.hidden = !(place?.faces && isIn) && !button.hasAttribute("data-held");
       if (!place || button.hidden) continue;
+      if (kind === "middle" && this.isCrowded(place) && !button.hasAttribute("data-held")) {
+        button.hidden = true;
+        continue;
+      }
       this.seen.set(id, place);
       button.style.transform = `translate(${(place.x - over.left).toFixed(1)}px, ${(place.y - over.top).toFixed(1)}px)`;
     }
+  }
+
+  /** Middles last: they give way to what stands there already. */
+  private inOrder(): Handle[] {
+    return [...this.desk.handles].sort((a, b) => Number(a.kind === "middle") - Number(b.kind === "middle"));
+  }
+
+  private isCrowded(place: Seen): boolean {
+    return [...this.seen.values()].some(({ x, y }) => Math.hypot(x - place.x, y - place.y) < ROOM_PX);
   }
 
   /** The handle nearest to a finger, for those that lie close together share their room. */

@@ -6,6 +6,7 @@ import { language, say } from "../model/page";
 import type { Handed, Task, Workshop } from "../workshop_door";
 import style from "../style/workshop.css";
 import { Brush } from "./brush";
+import { BrushKeys } from "./brush_keys";
 import { brushPanel } from "./brush_panel";
 import { Desk } from "./desk";
 import { differencesDialog, namingDialog, versionsDialog, type Named } from "./dialogs";
@@ -30,12 +31,14 @@ class Bench implements Workshop {
   private readonly notices: Notices;
   private readonly line: Line;
   private readonly brush: Brush;
+  private readonly brushKeys: BrushKeys;
   private readonly grips: Grips;
   private readonly drag: GripDrag;
   private readonly trail: TrailDrawing;
   private readonly naming;
   private readonly panel: HTMLElement;
   private readonly layer: HTMLElement;
+  private readonly dialogs: HTMLElement[];
   private readonly style = h("style", {}, style);
   private readonly dropKeys: () => void;
   private map = "";
@@ -52,6 +55,7 @@ class Bench implements Workshop {
     this.drag = new GripDrag(desk, this.grips, handed);
     this.trail = new TrailDrawing(handed);
     this.brush = new Brush(desk, handed, () => this.draw(), () => desk.tell());
+    this.brushKeys = new BrushKeys(this.brush, handed);
     this.naming = namingDialog(page);
     const [versions, differences] = [versionsDialog(desk), differencesDialog(desk)];
     const pieces = [
@@ -62,15 +66,17 @@ class Bench implements Workshop {
       lists(desk, { versions: () => void versions.open(), differences: () => void differences.open(), rename: () => this.rename() }),
     ];
     this.panel = h("section", { class: "va-work", "data-testid": "workshop", hidden: true }, ...pieces.map(({ el }) => el));
-    this.layer = h("div", { class: "va-work-over" }, this.trail.el, this.grips.el, this.brush.spot, this.drag.bubble, this.notices.el);
+    this.layer = h("div", { class: "va-work-over" }, this.trail.el, this.grips.el, this.brushKeys.el, this.drag.bubble, this.notices.el);
     desk.changed.add(() => {
       root.dataset.workshop = desk.mode;
       this.panel.setAttribute("aria-label", say(page, "edit.workshop"));
       for (const piece of pieces) piece.write();
       this.brush.rebuild();
+      this.brushKeys.rebuild();
       this.draw();
     });
-    root.append(this.style, this.naming.el, versions.el, differences.el);
+    this.dialogs = [this.naming, versions, differences].map(({ el }) => el);
+    root.append(this.style, ...this.dialogs);
     this.dropKeys = workshopKeys(root, desk);
     const address = socketAddress(page.store.get("workshop"), document.baseURI);
     this.line = desk.line = new Line({
@@ -167,7 +173,7 @@ class Bench implements Workshop {
     onMoved.delete(this.moved);
     root.removeAttribute("data-workshop");
     root.removeAttribute("data-dragging");
-    for (const el of [this.panel, this.layer, this.style, ...root.querySelectorAll("dialog:is(#va-none, [data-testid=map-name], [data-testid=versions], [data-testid=map-differences])")]) el.remove();
+    for (const el of [this.panel, this.layer, this.style, ...this.dialogs]) el.remove();
     page.announce(say(page, "edit.left"));
     left();
   }

@@ -2,7 +2,7 @@
 // whether what is dragged clicks to what lies near.
 
 import { h, refill } from "../dom";
-import { say } from "../model/page";
+import { chosenZones, say } from "../model/page";
 import { SIDES } from "../model/vocabulary";
 import { inLanguage } from "../model/wire";
 import { put } from "../panels/put";
@@ -51,8 +51,16 @@ export function pointsPanel(desk: Desk, remove: () => void): Piece {
   const side = sideChoice(desk);
   const snap = tick("snap", (on) => (desk.snap = on));
   const free = tick("points-free", (on) => void desk.ask("free", { zone: desk.zone, free: on }));
+  const near = h("button", { type: "button", class: "va-action va-plain", "data-testid": "work-near", onclick: () => page.frame(worked()) });
   const gone = h("button", { type: "button", class: "va-action va-plain", "data-testid": "remove-point", onclick: remove });
-  const el = h("div", { class: "va-work-body" }, zone, help, side.el, free.el, snap.el, gone);
+  const el = h("div", { class: "va-work-body" }, zone, help, side.el, free.el, snap.el, h("div", { class: "va-work-buttons" }, near, gone));
+
+  /** The zones that are worked on, by their places in the scene. */
+  function worked(): number[] {
+    const scene = page.scene();
+    return desk.mode === "spine" ? (scene?.spine?.vertebrae ?? []) : chosenZones(page);
+  }
+
   return {
     el,
     write: () => {
@@ -69,6 +77,8 @@ export function pointsPanel(desk: Desk, remove: () => void): Piece {
       const touched = desk.handles.find(({ id }) => id === desk.touched);
       gone.hidden = isSpine || desk.zone === null;
       gone.disabled = touched?.kind !== "point" || desk.holding;
+      near.hidden = worked().length === 0;
+      put(near, say(page, "edit.near"));
       put(gone, say(page, "edit.remove_point"));
     },
   };
