@@ -1,7 +1,7 @@
 // What lies on the desk: the map that is changed, the zone and the foot that are worked on, its
 // handles and its form. Every part of the workshop reads it here and asks through it.
 
-import type { Page } from "../model/page";
+import { say, type Page } from "../model/page";
 import { SIDES, type Side } from "../model/vocabulary";
 import { Lost, Refused, type Line } from "./line";
 import type { Answer, Asked, Form, Handle, State } from "./protocol";
@@ -20,6 +20,8 @@ export class Desk {
   touched = "";
   /** Something is being dragged: the handles are the drag's. */
   holding = false;
+  /** Why the last thing was not done. */
+  refusal = "";
   line!: Line;
   /** Told when anything but a place has changed. */
   readonly changed = new Set<() => void>();
@@ -45,11 +47,17 @@ export class Desk {
       if (answer.state) this.setState(answer.state, answer.handles !== undefined);
       return answer;
     } catch (problem) {
-      if (problem instanceof Refused) this.refused(problem.message);
-      else if (!(problem instanceof Lost)) throw problem;
+      this.said(problem);
       return null;
     }
   };
+
+  /** Tells why the server would not; that it is not there is told already. */
+  private said(problem: unknown): void {
+    if (!(problem instanceof Refused || problem instanceof Lost)) throw problem;
+    this.refusal = problem instanceof Refused ? problem.message : say(this.page, "edit.lost");
+    if (problem instanceof Refused) this.refused(problem.message);
+  }
 
   private isAbout(form: Form | null): boolean {
     return form === null || form.zone === this.zone;
@@ -122,8 +130,7 @@ export class Desk {
       this.setHandles(this.mode === "form" ? [] : (handles ?? []));
       this.tell();
     } catch (problem) {
-      if (problem instanceof Refused && turn === this.turn) this.refused(problem.message);
-      else if (!(problem instanceof Refused || problem instanceof Lost)) throw problem;
+      this.said(problem);
     }
   }
 }

@@ -13,12 +13,12 @@ export interface Named {
   author: string;
 }
 
-/** Asks for a map's title and author; `done` says whether they were taken. */
+/** Asks for a map's title and author; `done` says what is wrong with them, null if they were taken. */
 export function namingDialog(page: Page) {
   const { el, body, title, open } = ownDialog("map-name");
   return {
     el,
-    open(heading: string, accept: string, now: Named, done: (named: Named) => Promise<boolean>): void {
+    open(heading: string, accept: string, now: Named, done: (named: Named) => Promise<string | null>): void {
       title(heading, say(page, "dialog.close"));
       const field = (test: string, value: string) => h("input", { type: "text", class: "va-work-field", maxlength: 80, required: true, autocomplete: "off", value, "data-testid": test });
       const [called, made] = [field("map-title", now.title), field("map-author", now.author)];
@@ -29,9 +29,10 @@ export function namingDialog(page: Page) {
         const named = { title: called.value.trim(), author: made.value.trim() };
         if (!named.title || !named.author) return void (problem.textContent = say(page, "edit.both_wanted"));
         button.disabled = true;
-        const taken = await done(named);
+        const wrong = await done(named);
         button.disabled = false;
-        if (taken) el.close();
+        problem.textContent = wrong ?? "";
+        if (wrong === null) el.close();
       };
       body.replaceChildren(h("form", { class: "va-work-body", novalidate: true, onsubmit: (event: Event) => void send(event) },
         h("label", { class: "va-work-label" }, h("span", {}, say(page, "edit.map_title")), called),

@@ -3,6 +3,7 @@
 
 import { h } from "../dom";
 import { language, say } from "../model/page";
+import { focusFeet } from "../panels/focus";
 import type { Handed, Task, Workshop } from "../workshop_door";
 import style from "../style/workshop.css";
 import { Brush } from "./brush";
@@ -65,7 +66,7 @@ class Bench implements Workshop {
       zoneForm(desk),
       lists(desk, { versions: () => void versions.open(), differences: () => void differences.open(), rename: () => this.rename() }),
     ];
-    this.panel = h("section", { class: "va-work", "data-testid": "workshop", hidden: true }, ...pieces.map(({ el }) => el));
+    this.panel = h("section", { class: "va-work", "data-testid": "workshop", tabindex: "-1", hidden: true }, ...pieces.map(({ el }) => el));
     this.layer = h("div", { class: "va-work-over" }, this.trail.el, this.grips.el, this.brushKeys.el, this.drag.bubble, this.notices.el);
     desk.changed.add(() => {
       root.dataset.workshop = desk.mode;
@@ -94,17 +95,18 @@ class Bench implements Workshop {
 
   private async lineOpened(again: boolean, task: Task): Promise<void> {
     this.notices.close("lost");
+    if (again && !this.map) return; // what the new map is called is still being asked
     if (again || task === "edit") return this.open(this.map || this.handed.page.store.get("maps")[0]!);
     const { page } = this.handed;
     let made = false;
-    const create = async ({ title, author }: Named): Promise<boolean> => {
+    const create = async ({ title, author }: Named): Promise<string | null> => {
       const answer = await this.desk.ask("new", { extends: page.store.get("maps")[0], title, author, language: language(page) });
-      if (!answer?.map) return false;
+      if (!answer?.map) return this.desk.refusal;
       made = true;
       this.map = answer.map; // before the page follows, which else would be taken for leaving
       page.store.set("maps", [answer.map, ...page.store.get("maps").slice(1)]);
-      await this.open(answer.map);
-      return true;
+      void this.open(answer.map);
+      return null;
     };
     this.naming.el.addEventListener("close", () => made || this.close(), { once: true });
     this.naming.open(say(page, "edit.new_title"), say(page, "edit.new_make"), { title: "", author: "" }, create);
@@ -115,21 +117,23 @@ class Bench implements Workshop {
     const { page, root } = this.handed;
     this.map = map;
     const foot = page.store.get("foot");
+    const before = this.opened;
     this.opened = [map, foot, language(page)].join(" ");
     const answer = await this.desk.ask("open", { map, foot, language: language(page) });
-    if (!answer || this.closed) return;
+    if (this.closed) return;
+    if (!answer) return void (this.opened = before);
     const isFirst = this.panel.hidden;
     this.panel.hidden = false;
     root.dataset.workshop = this.desk.mode;
-    if (isFirst) page.announce(say(page, "edit.workshop"));
     this.desk.tell();
     this.desk.chosen();
+    if (isFirst) this.panel.focus({ preventScroll: true });
   }
 
   private rename(): void {
     const { page } = this.handed;
     const { title, author } = this.desk.state!;
-    this.naming.open(say(page, "edit.rename"), say(page, "edit.keep_name"), { title, author }, async (named) => (await this.desk.ask("entitle", { ...named })) !== null);
+    this.naming.open(say(page, "edit.rename"), say(page, "edit.keep_name"), { title, author }, async (named) => ((await this.desk.ask("entitle", { ...named })) ? null : this.desk.refusal));
   }
 
   /** The page shows something else now. */
@@ -175,6 +179,7 @@ class Bench implements Workshop {
     root.removeAttribute("data-dragging");
     for (const el of [this.panel, this.layer, this.style, ...this.dialogs]) el.remove();
     page.announce(say(page, "edit.left"));
+    focusFeet(root);
     left();
   }
 }

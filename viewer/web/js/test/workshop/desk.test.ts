@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Page } from "../../src/model/page";
+import { plainModel, Store, type Params } from "../../src/model/store";
+import type { Scene } from "../../src/model/wire";
+import { Desk } from "../../src/workshop/desk";
+import { Line } from "../../src/workshop/line";
+import type { Handle, State } from "../../src/workshop/protocol";
+import { FakeSocket, soon } from "./fake_socket";
+
+const ZONES = [{ id: "kidney", map: 0, sides: ["right", "left"] }, { id: "liver", map: 0, sides: ["right"] }, { id: "meridian", map: 1, sides: ["right"] }];
+const state = (revision: number, more: Partial<State> = {}): State => ({
+  map: "anna", title: "Anna", author: "Anna", extends: "voetatlas", revision, undo: "", redo: "", kept: true, others: 0, hidden: [], own: [], changed: [], hints: [], ...more,
+});
+const handle = (id: string) => ({ id, kind: "point", at: [0, 0, 0], normal: [0, 1, 0], name: id }) as Handle;
+
+function desk(params: Partial<Params> = {}) {
+  const store = new Store(plainModel({ ...params }));
+  const scene = { zones: ZONES, zoneIndex: new Map(ZONES.map(({ id }, i) => [id, i])), spine: null } as unknown as Scene;
+  const socket = new FakeSocket();
+  const refused: string[] = [];
+  const made = new Desk({ store, scene: () => scene } as unknown as Page, (text) => refused.push(text));
+  made.line = new Line({ opened() {}, lost() {}, state: (told) => made.setState(told), elsewhere() {}, shapes() {} }, () => socket as unknown as WebSocket);
+  socket.open();
+  return { desk: made, store, socket, refused };
+}
+
+test("the zone that is chosen is asked for, on the foot that was touched", async () => {
+  const { desk: made, store, socket } = desk();
+  made.setState(state(1));
+  store.set("selection", { zones: ["kidney"], side: "left" });
+  made.chosen();
+  assert.deepEqual(socket.sent.at(-1), { n: 1, ask: "zone", zone: "kidney", side: "left" });
+  socket.answer({ handles: [handle("a")], form: { zone: "kidney" } });
+  await soon();
+  assert.deepEqual(made.handles.map(({ id }) => id), ["a"]);
+  assert.equal(made.form?.zone, "kidney");
+});
+
+test("a zone of one foot is worked on there, and one of an overlay is not", async () => {
+  const { desk: made, store, socket } = desk();
+  made.setState(state(1));
+  store.set("selection", { zones: ["liver"], side: "both" });
+  made.side = "left";
+  made.chosen();
+  assert.equal(socket.sent.at(-1).side, "right");
+  store.set("selection", { zones: ["meridian"], side: "right" });
+  assert.equal(made.zone, null);
+});
+
+test("only the last answer about a zone counts", async () => {
+  const { desk: made, store, socket } = desk();
+  made.setState(state(1));
+  for (const zone of ["kidney", "liver"]) {
+    store.set("selection", { zones: [zone], side: "right" });
+    made.chosen();
+  }
+  socket.say({ n: 2, ok: true, handles: [handle("of the liver")], form: null });
+  socket.say({ n: 1, ok: true, handles: [handle("of the kidney")], form: null });
+  await soon();
+  assert.deepEqual(made.handles.map(({ id }) => id), ["of the liver"]);
+});
+
+test("another revision brings other handles, but not while one is held", async () => {
+  const { desk: made, store, socket } = desk();
+  store.set("selection", { zones: ["kidney"], side: "right" });
+  made.setState(state(1));
+  socket.say({ event: "state", state: state(1, { others: 1 }) });
+  assert.equal(socket.sent.length, 0, "nothing of the map is another");
+  made.holding = true;
+  socket.say({ event: "state", state: state(2) });
+  assert.equal(socket.sent.length, 0);
+  made.holding = false;
+  socket.say({ event: "state", state: state(3) });
+  assert.equal(socket.sent.at(-1).ask, "zone");
+});
+
+test("what the server would not do is told, and changes nothing", async () => {
+  const { desk: made, socket, refused } = desk();
+  made.setState(state(1));
+  const asked = made.ask("remove_zone", { zone: "kidney" });
+  socket.say({ n: 1, refused: "Deze zone hoort bij de kaart." });
+  assert.equal(await asked, null);
+  assert.deepEqual(refused, ["Deze zone hoort bij de kaart."]);
+  assert.equal(made.refusal, "Deze zone hoort bij de kaart.");
+});
