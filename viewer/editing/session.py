@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -20,10 +21,11 @@ from viewer.editing.settling import settled
 from viewer.editing.workshop import SharedDraft, Workshop, language_of
 from viewer.editing.zone_tables import locked, set_free, with_shapes
 from viewer.errors import MapError, PlaceError, UnknownNameError, VoetatlasError
+from viewer.tellings.moved import moved_from
 from viewer.terms import SIDES, Language, Side
 from viewer.whereabouts import where
 from viewer.whereabouts.phrases import say as name_place
-from viewer.zones import ZoneMap
+from viewer.zones import ZoneMap, load_map
 from viewer.zones.keeping import restore_map, versions_of
 
 Asked = Mapping[str, Any]
@@ -54,6 +56,7 @@ class Session:
         self._to = np.zeros(3)
         self._snap = True
         self._hints: list[dict[str, str]] = []
+        self._chosen = ""
 
     def answer(self, asked: Asked) -> Answer:
         """Return the answer to what a browser asks; a refusal is an answer too."""
@@ -108,7 +111,7 @@ class Session:
 
     def _zone(self, asked: Asked) -> Answer:
         zone, side = asked.get("zone"), _side(asked)
-        self._drag = None
+        self._drag, self._chosen = None, str(zone or "")
         if zone is None:
             return Answer({"handles": [], "form": None})
         return Answer(
@@ -119,16 +122,32 @@ class Session:
         )
 
     def _grab(self, asked: Asked) -> Answer:
-        zone = str(asked["zone"])
+        zone, shared = self._chosen, self._draft
         self._drag = Drag(zone, str(asked["handle"]), _side(asked))
-        shared = self._draft
         self._neighbours = self._snapper.borders_of_neighbours(
             shared.tables.of(shared.draft.places),
             zone,
             str(shared.tables.of(shared.draft.places).get(zone, {}).get("layer", "bone")),
             self._drag.side,
         )
-        return Answer({"grabbed": self._drag.handle})
+        held = next(
+            (h for h, _ in self._here(zone, self._drag.side) if h.id == self._drag.handle), None
+        )
+        if held is None:
+            raise MapError(say("gone", self._language))
+        self._to = held.at
+        return self._held_now(held)
+
+    def _held_now(self, held: Handle) -> Answer:
+        """What is in the hand: a middle is a new point from now on."""
+        drag, draft = self._held, self._draft.draft
+        if held.kind != "middle":
+            return Answer({"handle": held.id})
+        shape, _, place = held.id.split("/")
+        brought = self._hand.bring(drag, held.at, draft.places, draft.zone_map, snap=False)
+        places = {**draft.places, **brought.after}
+        handles = self._hand.handles(drag.zone, drag.side, places, draft.zone_map, self._language)
+        return Answer({"handle": f"{shape}/point/{int(place) + 1}", "handles": self._told(handles)})
 
     def _drag_to(self, asked: Asked) -> Answer:
         """Draw what would be; nothing is written down."""
@@ -163,10 +182,7 @@ class Session:
         self._drag = None
         brought = self._hand.bring(drag, self._to, draft.places, draft.zone_map, snap=self._snap)
         if drag.handle.startswith("border/"):
-            borders = self._hand.handles(
-                SPINE, drag.side, draft.places, draft.zone_map, self._language
-            )
-            names = {handle.id: name for handle, name in borders}
+            names = {handle.id: name for handle, name in self._here(SPINE, drag.side)}
             return self._do(
                 "border", brought.after, drag.zone, drag.side, border=names.get(drag.handle, "")
             )
@@ -180,7 +196,7 @@ class Session:
         return Answer(told, patches)
 
     def _remove(self, asked: Asked) -> Answer:
-        zone, side = str(asked["zone"]), _side(asked)
+        zone, side = self._chosen, _side(asked)
         table = self._table(zone)
         try:
             shapes = removed(table["shapes"], str(asked["handle"]))
@@ -228,7 +244,8 @@ class Session:
     def _brush(self, asked: Asked) -> Answer:
         shapes = self._brushed(asked)
         lines = brushing.outline_on_skin(shapes, self._on)
-        return Answer({"lines": [np.round(line, 2).tolist() for line in lines]})
+        told = where(self._on.foot, lines[0].mean(axis=0)).bearing(self._language)
+        return Answer({"lines": [np.round(line, 2).tolist() for line in lines], "told": told})
 
     def _add_zone(self, asked: Asked) -> Answer:
         draft = self._draft.draft
@@ -270,12 +287,26 @@ class Session:
                 "versions": [
                     {
                         "stamp": each.stamp,
-                        "when": each.stamp,
+                        "when": _day_and_time(each.stamp),
                         "title": each.title.get(self._language, each.fault),
                         "zones": each.zones,
                     }
                     for each in found
                 ]
+            }
+        )
+
+    def _differences(self, _: Asked) -> Answer:
+        draft, language = self._draft.draft, self._language
+        base = load_map(draft.zone_map.extends)
+        rows = moved_from(self._on.foot, draft.zone_map, base)
+        return Answer(
+            {
+                "title": base.title[language],
+                "rows": [
+                    {"zone": row.zone, "name": row.name[language], "text": row.says[language]}
+                    for row in rows
+                ],
             }
         )
 
@@ -384,11 +415,12 @@ class Session:
             raise MapError(say("gone", self._language))
         return table
 
-    def _handles(self, zone: str, side: Side) -> list[dict[str, Any]]:
+    def _here(self, zone: str, side: Side) -> list[tuple[Handle, str]]:
         draft = self._draft.draft
-        return self._told(
-            self._hand.handles(zone, side, draft.places, draft.zone_map, self._language)
-        )
+        return self._hand.handles(zone, side, draft.places, draft.zone_map, self._language)
+
+    def _handles(self, zone: str, side: Side) -> list[dict[str, Any]]:
+        return self._told(self._here(zone, side))
 
     def _told(self, handles: Sequence[tuple[Handle, str]]) -> list[dict[str, Any]]:
         return [handle.to_json(self._name_of(handle, border)) for handle, border in handles]
@@ -418,6 +450,12 @@ class Session:
         return self._drag
 
 
+def _day_and_time(stamp: str) -> str:
+    """A version's stamp, which is in UTC, as people here write day and time."""
+    at = dt.datetime.strptime(stamp[:15], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
+    return at.astimezone().strftime("%d-%m-%Y %H:%M:%S")
+
+
 def _side(asked: Asked) -> Side:
     return next((side for side in SIDES if side == asked.get("side")), "right")
 
@@ -429,6 +467,6 @@ ASKS: Final[Mapping[str, Callable[[Session, Asked], Answer]]] = {
         "drop": "drop", "cancel": "cancel", "remove": "remove", "write": "write", "hide": "hide",
         "free": "free", "remove_zone": "remove_zone", "entitle": "entitle", "brush": "brush",
         "add_zone": "add_zone", "undo": "undo", "redo": "redo", "keep": "keep",
-        "versions": "versions", "restore": "restore",
+        "versions": "versions", "restore": "restore", "differences": "differences",
     }.items()
 }  # fmt: skip
