@@ -378,8 +378,10 @@ class Session:
 
     def advise(self) -> Answer | None:
         """Look at what was drawn; return what there is to tell, if it is something else by now."""
-        with self._draft.lock:
-            shared, language = self._draft, self._language
+        shared, language = self._shared, self._language
+        if shared is None:
+            return None
+        with shared.lock:
             draft, live = shared.draft, self._live
             zone_map, revision = draft.zone_map, draft.revision
             changed = [p.partition("/")[2] for p in draft.places if p.startswith("zones/")]
@@ -391,7 +393,7 @@ class Session:
         covered = [z for z in zone_map.zones if z.id not in seen and z.id in set(changed)]
         told = [*(hidden_hint(zone, language) for zone in covered), *hints]
         with shared.lock:
-            if draft.revision != revision:
+            if draft.revision != revision or self._shared is None:
                 return None
             self._hints = [hint.to_json() for hint in told]
             return Answer({"event": "state", "state": self._state()})

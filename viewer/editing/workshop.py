@@ -72,14 +72,17 @@ class Workshop:
 
     Args:
         foot_of: name -> a right foot and the skin that browsers draw of it.
-        changed: told of a map whenever it has been changed, or was made.
+        made: told of a map that is new.
+        changed: told of a map whenever it has been changed.
     """
 
     def __init__(
         self,
         foot_of: Callable[[str], tuple[Foot, Skin]],
+        made: Callable[[ZoneMap], None],
         changed: Callable[[ZoneMap], None],
     ) -> None:
+        self._made = made
         self.changed = changed
         self._foot_of = foot_of
         self._lock = RLock()
@@ -145,7 +148,7 @@ class Workshop:
             "extends": extends,
         }
         keep_map(name, map_text(tables))
-        self.changed(self.draft(name).draft.zone_map)
+        self._made(self.draft(name).draft.zone_map)
         return name
 
 

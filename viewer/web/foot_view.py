@@ -351,7 +351,7 @@ class FootView(JSComponent):
     def _is_offered(self, name: str, value: object) -> bool:
         if name == "foot":
             return value in [choice["name"] for choice in self.feet]
-        names = [choice["name"] for choice in self.maps_known]
+        names = [choice["name"] for choice in self._scenes.maps()]
         if name == "maps":
             return isinstance(value, list) and all(each in names for each in value)
         return name != "beside" or value in ["", *names]

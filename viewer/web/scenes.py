@@ -93,8 +93,16 @@ class SceneStore:
             for foot, part in parts.items():
                 if self._own_maps[zone_map.name] is zone_map:
                     self._keep(self._maps, (foot, zone_map.name), part)
+        self._tell(zone_map.name)
+
+    def offer_map(self, zone_map: ZoneMap) -> None:
+        """Offer a new map to every page, before it is drawn on any foot."""
+        self.add_map(zone_map)
+        self._tell(zone_map.name)
+
+    def _tell(self, name: str) -> None:
         for told in list(self._watching):
-            told(zone_map.name)
+            told(name)
 
     def watch(self, told: Callable[[str], None]) -> Callable[[], None]:
         """Tell somebody the name of each map that is changed; return what ends that."""

@@ -102,7 +102,7 @@ def _serve(
     foot, map_name = scenes.add_foot(opening.foot), scenes.add_map(opening.map_name)
     opening = replace(opening, foot=foot, map_name=map_name, workshop=WORKSHOP_ADDRESS)
     changes = Changes(scenes)
-    workshop = Workshop(scenes.drawn, changes.changed)
+    workshop = Workshop(scenes.drawn, changes.made, changes.changed)
     _compress(scenes, foot, map_name)
     loop = IOLoop(make_current=False)
 

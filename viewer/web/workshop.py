@@ -58,6 +58,10 @@ class Changes:
             self._waiting[zone_map.name] = zone_map
             self._moved.notify()
 
+    def made(self, zone_map: ZoneMap) -> None:
+        """Offer a map that is new."""
+        self._scenes.offer_map(zone_map)
+
     def end(self) -> None:
         """Draw no more; return once the last drawing is done."""
         with self._moved:

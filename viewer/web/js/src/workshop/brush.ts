@@ -18,7 +18,9 @@ export class Brush {
   size: number = SIZES_MM.first; // across, mm
   side: Side = "right";
   strokes: Painted[] = [];
-  line: Point[] = [];
+  lines: Point[][] = [];
+  /** The zone that was made of this, until the map that has it is there. */
+  coming: string | null = null;
   told = "";
   /** Under the mouse or where the keys hold it, for the ring that shows how large the brush is. */
   under: SkinSpot | null = null;
@@ -37,7 +39,7 @@ export class Brush {
   }
 
   get isOn(): boolean {
-    return this.desk.mode === "brush" && this.desk.state !== null;
+    return this.desk.mode === "brush" && this.desk.state !== null && this.coming === null;
   }
 
   private readonly onDown = (event: PointerEvent): void => {
@@ -116,7 +118,7 @@ export class Brush {
     const turn = ++this.turn;
     const answer = this.strokes.length ? await this.desk.ask("brush", { strokes: this.sent, side: this.side }) : null;
     if (turn !== this.turn) return;
-    this.line = answer?.line ?? [];
+    this.lines = answer?.lines ?? [];
     this.told = typeof answer?.told === "string" ? answer.told : (answer?.told?.distance ?? "");
     this.drawn();
     this.outlined();
@@ -124,6 +126,7 @@ export class Brush {
 
   /** Takes the last stroke back, or all of them. */
   takeBack(all: boolean): void {
+    this.coming = null;
     this.strokes = all ? [] : this.strokes.slice(0, -1);
     void this.outline();
   }

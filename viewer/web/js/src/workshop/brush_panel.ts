@@ -41,18 +41,17 @@ export function brushPanel(desk: Desk, brush: () => Brush): Piece {
     const answer = await desk.ask("add_zone", { strokes: from.sent, side: from.side, both, layer, name: name.value.trim(), language: language(page) });
     if (!answer?.zone) return;
     name.value = "";
-    from.takeBack(true);
-    page.store.set("selection", { zones: [answer.zone], side: "both" });
-    desk.setMode("form");
+    from.coming = answer.zone;
+    desk.tell();
   }
 
   function write(): void {
     el.hidden = desk.mode !== "brush";
     if (el.hidden) return;
-    const { size: mm, strokes, told: line } = brush();
+    const { size: mm, strokes, told: line, coming } = brush();
     put(help, say(page, "edit.help_brush"));
     put(sized, say(page, "edit.brush_size").replace("{mm}", String(mm)));
-    put(told, line);
+    put(told, coming ? say(page, "edit.coming") : line);
     put(back, say(page, "edit.stroke_back"));
     put(again, say(page, "edit.strokes_away"));
     put(named, say(page, "edit.new_name"));
@@ -61,7 +60,7 @@ export function brushPanel(desk: Desk, brush: () => Brush): Piece {
     onBoth.write(say(page, "edit.on_both"), both);
     put(add, say(page, "edit.add_zone"));
     back.disabled = again.disabled = !strokes.length;
-    add.disabled = !strokes.length || !name.value.trim();
+    add.disabled = coming !== null || !strokes.length || !name.value.trim();
   }
   return { el, write };
 }

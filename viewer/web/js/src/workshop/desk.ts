@@ -9,6 +9,9 @@ import type { Answer, Asked, Form, Handle, State } from "./protocol";
 export const MODES = ["spine", "points", "brush", "form"] as const;
 export type Mode = (typeof MODES)[number];
 
+/** What is answered with the handles of the foot that is worked on. */
+const PLACES: readonly Asked[] = ["grab", "drag", "drop", "cancel", "remove"];
+
 export class Desk {
   state: State | null = null;
   mode: Mode = "points";
@@ -42,9 +45,9 @@ export class Desk {
   readonly ask = async (name: Asked, values: Record<string, unknown> = {}): Promise<Answer | null> => {
     try {
       const answer = await this.line.ask(name, values);
-      if (answer.handles) this.setHandles(answer.handles);
+      if (answer.handles && PLACES.includes(name)) this.setHandles(answer.handles);
       if (answer.form !== undefined && this.isAbout(answer.form)) this.form = answer.form;
-      if (answer.state) this.setState(answer.state, answer.handles !== undefined);
+      if (answer.state) this.setState(answer.state, answer.handles !== undefined && PLACES.includes(name));
       return answer;
     } catch (problem) {
       this.said(problem);
@@ -95,6 +98,7 @@ export class Desk {
   setSide(side: Side): void {
     if (side === this.side) return;
     this.side = side;
+    if (this.page.store.get("side") !== "both") this.page.store.set("side", side);
     this.tell();
     void this.look();
   }

@@ -45,6 +45,7 @@ class Bench implements Workshop {
   private map = "";
   private opened = ""; // map, foot and language
   private frame = 0;
+  private looked: string | null = null; // the zone, when the page was last written anew
   private closed = false;
 
   constructor(private readonly handed: Handed, task: Task) {
@@ -61,7 +62,7 @@ class Bench implements Workshop {
     const [versions, differences] = [versionsDialog(desk), differencesDialog(desk)];
     const pieces = [
       head(desk, () => this.close()),
-      pointsPanel(desk, () => void this.drag.remove()),
+      pointsPanel(desk, () => void this.drag.remove(), handed.fold),
       brushPanel(desk, () => this.brush),
       zoneForm(desk),
       lists(desk, { versions: () => void versions.open(), differences: () => void differences.open(), rename: () => this.rename() }),
@@ -162,8 +163,21 @@ class Bench implements Workshop {
 
   rebuild(): void {
     if (this.closed || this.panel.hidden) return;
+    this.meetTheNew();
+    if (this.desk.zone !== this.looked) this.desk.chosen();
+    this.looked = this.desk.zone;
     this.desk.tell();
     this.grips.place();
+  }
+
+  /** A zone that was painted has come with the map: its details are next. */
+  private meetTheNew(): void {
+    const { brush, desk } = this;
+    const { coming } = brush;
+    if (coming === null || !this.handed.page.scene()?.zoneIndex.has(coming)) return;
+    brush.takeBack(true);
+    desk.setMode("form");
+    this.handed.page.store.set("selection", { zones: [coming], side: "both" });
   }
 
   close(): void {

@@ -44,14 +44,19 @@ export function zoneName(desk: Desk): string {
   return zone ? `${zone.number} ${inLanguage(zone.names, page.store.get("language"))}` : say(page, "edit.choose_zone");
 }
 
-export function pointsPanel(desk: Desk, remove: () => void): Piece {
+/** `fold`: lets the feet be seen on a phone. */
+export function pointsPanel(desk: Desk, remove: () => void, fold: () => void): Piece {
   const { page } = desk;
   const zone = h("h3", { class: "va-work-zone", "data-testid": "work-zone" });
   const help = h("p", { class: "va-quiet" });
   const side = sideChoice(desk);
   const snap = tick("snap", (on) => (desk.snap = on));
-  const free = tick("points-free", (on) => void desk.ask("free", { zone: desk.zone, free: on }));
-  const near = h("button", { type: "button", class: "va-action va-plain", "data-testid": "work-near", onclick: () => page.frame(worked()) });
+  const free = tick("points-free", (on) => void desk.ask("free", { zone: desk.zone, free: on, side: desk.side }));
+  const near = h("button", { type: "button", class: "va-action va-plain", "data-testid": "work-near", onclick: () => {
+    fold();
+    page.store.set("side", desk.side); // one foot alone stands larger
+    page.frame(worked());
+  } });
   const gone = h("button", { type: "button", class: "va-action va-plain", "data-testid": "remove-point", onclick: remove });
   const el = h("div", { class: "va-work-body" }, zone, help, side.el, free.el, snap.el, h("div", { class: "va-work-buttons" }, near, gone));
 

@@ -80,7 +80,7 @@ export interface Answer {
   handle?: string; // what is held now: a middle becomes a point
   form?: Form | null;
   told?: Told | string;
-  line?: Point[];
+  lines?: Point[][]; // closed, around what is painted
   zone?: string;
   versions?: Version[];
   rows?: { zone: string; name: string; text: string }[];

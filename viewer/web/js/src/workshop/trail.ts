@@ -40,15 +40,15 @@ export class TrailDrawing {
         drawn.push(s("path", { class: "va-stroke", d: path(run), "stroke-width": width.toFixed(1) }));
       }
     }
-    const line = this.lineOf(ground, brush);
-    for (const run of runs(line, (each) => each?.faces === true) as Place[][]) drawn.push(s("path", { class: "va-painted-halo", d: path(run) }), s("path", { class: "va-painted", d: path(run) }));
+    const around = brush.lines.flatMap((line) => runs(this.placesOf(ground, brush, line), (each) => each?.faces === true));
+    for (const run of around as Place[][]) drawn.push(s("path", { class: "va-painted-halo", d: path(run) }), s("path", { class: "va-painted", d: path(run) }));
     const ring = brush.under && ground.place(brush.under);
     if (ring) drawn.push(s("circle", { class: "va-brush-ring", cx: ring.x - left, cy: ring.y - top, r: Math.max(2, (brush.size / 2) * ring.pxPerMm) }));
     this.el.replaceChildren(...drawn);
   }
 
-  /** The line comes without normals: it faces as the painted point nearest to it does. */
-  private lineOf(ground: Ground, { line, side, strokes }: Brush): (Place | null)[] {
+  /** A line comes without normals: it faces as the painted point nearest to it does. */
+  private placesOf(ground: Ground, { side, strokes }: Brush, line: readonly Point[]): (Place | null)[] {
     const closed = line.length ? [...line, line[0]!] : [];
     const painted = strokes.flatMap(({ points, normals }) => points.map((point, i) => [point, normals[i]!] as const));
     const near = (to: Point) => painted.reduce((a, b) => (apart(a[0], to) <= apart(b[0], to) ? a : b));

@@ -20,7 +20,7 @@ export function zoneForm(desk: Desk): Piece {
   const title = h("h3", { class: "va-work-zone", "data-testid": "form-zone" });
   const rows = h("div", { class: "va-work-body" });
   const el = h("div", { class: "va-work-body", "data-testid": "zone-form" }, title, rows);
-  const free = tick("form-free", (on) => void desk.ask("free", { zone: desk.form!.zone, free: on }));
+  const free = tick("form-free", (on) => void desk.ask("free", { zone: desk.form!.zone, free: on, side: desk.side }));
   const hide = h("button", { type: "button", class: "va-action va-plain", "data-testid": "form-hide", onclick: () => void desk.ask("hide", { zone: desk.form!.zone, hidden: !desk.form!.hidden }) });
   const away = h("button", { type: "button", class: "va-action va-plain", "data-testid": "form-remove", onclick: () => void remove() });
   let built = "";
