@@ -50,6 +50,8 @@ export class Desk {
       if (answer.state) this.setState(answer.state, answer.handles !== undefined && PLACES.includes(name));
       return answer;
     } catch (problem) {
+      // On the way it stands beside the finger, which goes on.
+      if (problem instanceof Refused && name === "drag") return { told: problem.message };
       this.said(problem);
       return null;
     }

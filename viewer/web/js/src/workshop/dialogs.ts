@@ -85,7 +85,7 @@ export function differencesDialog(desk: Desk) {
     async open(): Promise<void> {
       const answer = await desk.ask("differences");
       if (!answer) return;
-      title(answer.title || say(page, "edit.differences").replace("{map}", baseTitle(desk)), say(page, "dialog.close"));
+      title(say(page, "edit.differences").replace("{map}", answer.title || baseTitle(desk)), say(page, "dialog.close"));
       const rows = answer.rows ?? [];
       body.replaceChildren(rows.length ? h("ul", { class: "va-work-list" }, ...rows.map(({ zone, name, text }) => h("li", {},
         h("button", { type: "button", class: "va-zone va-work-difference", "data-testid": `difference-${zone}`, onclick: () => {

@@ -10,6 +10,7 @@ import { Hold } from "./hold";
 import type { Answer, Handle, Told } from "./protocol";
 
 const BEGINS_PX = 3; // less is a touch, not a drag
+const CLEAR_PX = 26; // of the finger
 const STEP_MM = 1;
 const FAR_STEP_MM = 5;
 const WAYS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -133,8 +134,10 @@ export class GripDrag {
   private putBubble(): void {
     const { left, top, width } = this.handed.over.getBoundingClientRect();
     const { x, y } = this.hand!.at;
-    const half = this.bubble.offsetWidth / 2 + 6;
-    this.bubble.style.transform = `translate(${Math.min(width - half, Math.max(half, x - left))}px, ${Math.max(34, y - top - 44)}px) translate(-50%, -50%)`;
+    const { offsetWidth, offsetHeight } = this.bubble;
+    const half = offsetWidth / 2 + 6;
+    const above = y - top - offsetHeight - CLEAR_PX;
+    this.bubble.style.transform = `translate(${Math.min(width - half, Math.max(half, x - left)) - offsetWidth / 2}px, ${above > 6 ? above : y - top + CLEAR_PX}px)`;
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {

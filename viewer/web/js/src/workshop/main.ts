@@ -4,6 +4,8 @@
 import { h } from "../dom";
 import { language, say } from "../model/page";
 import { focusFeet } from "../panels/focus";
+import type { Reshaped } from "../model/reshaping";
+import type { Scene } from "../model/wire";
 import type { Handed, Task, Workshop } from "../workshop_door";
 import style from "../style/workshop.css";
 import { Brush } from "./brush";
@@ -45,6 +47,9 @@ class Bench implements Workshop {
   private map = "";
   private opened = ""; // map, foot and language
   private frame = 0;
+  /** What the server has told of zones since the map was opened. */
+  private readonly shapes = new Map<string, Reshaped>();
+  private scene: Scene | null = null;
   private looked: string | null = null; // the zone, when the page was last written anew
   private closed = false;
 
@@ -86,7 +91,7 @@ class Bench implements Workshop {
       lost: () => this.notices.show("lost", say(page, "edit.lost")),
       state: (state) => desk.setState(state),
       elsewhere: (text) => this.notices.show("elsewhere", text),
-      shapes: (frame) => handed.reshape(readShapes(frame)),
+      shapes: (frame) => this.shape(readShapes(frame)),
     }, () => new WebSocket(address));
     over.append(this.layer);
     handed.reading.prepend(this.panel);
@@ -119,6 +124,7 @@ class Bench implements Workshop {
     this.map = map;
     const foot = page.store.get("foot");
     const before = this.opened;
+    this.shapes.clear();
     this.opened = [map, foot, language(page)].join(" ");
     const answer = await this.desk.ask("open", { map, foot, language: language(page) });
     if (this.closed) return;
@@ -161,8 +167,17 @@ class Bench implements Workshop {
     });
   }
 
+  private shape(told: Reshaped[]): void {
+    for (const each of told) this.shapes.set(`${each.layer} ${each.side} ${each.zone}`, each);
+    this.handed.reshape(told);
+  }
+
   rebuild(): void {
+    const { page } = this.handed;
     if (this.closed || this.panel.hidden) return;
+    // The map may have been drawn before the last changes were made.
+    if (page.scene() !== this.scene) this.handed.reshape([...this.shapes.values()]);
+    this.scene = page.scene();
     this.meetTheNew();
     if (this.desk.zone !== this.looked) this.desk.chosen();
     this.looked = this.desk.zone;
