@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 
 from viewer.terms import Language
+from viewer.whereabouts.phrases import say as name_place
 
 
 @cache
@@ -19,3 +20,9 @@ def _phrases() -> dict[str, dict[Language, str]]:
 def say(key: str, language: Language, **filled: str) -> str:
     """Return a phrase, its gaps filled; what it begins with in large letters stays as it is."""
     return _phrases()[key][language].format(**filled)
+
+
+def named(landmark: str, language: Language) -> str:
+    """Return what a landmark is called."""
+    key = f"landmark.{landmark}"
+    return say(key, language) if key in _phrases() else name_place(key, language)

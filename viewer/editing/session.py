@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -16,7 +17,7 @@ from viewer.editing.forms import form_of, name_of, new_zone, written
 from viewer.editing.handles import Handle, removed
 from viewer.editing.hints import hidden_hint
 from viewer.editing.live_map import LiveMap, ShownPatch
-from viewer.editing.phrases import say
+from viewer.editing.phrases import named, say
 from viewer.editing.settling import settled
 from viewer.editing.workshop import SharedDraft, Workshop, language_of
 from viewer.editing.zone_tables import locked, set_free, with_shapes
@@ -24,7 +25,6 @@ from viewer.errors import MapError, PlaceError, UnknownNameError, VoetatlasError
 from viewer.tellings.moved import moved_from
 from viewer.terms import SIDES, Language, Side
 from viewer.whereabouts import where
-from viewer.whereabouts.phrases import say as name_place
 from viewer.zones import ZoneMap, load_map
 from viewer.zones.keeping import restore_map, versions_of
 
@@ -71,6 +71,8 @@ class Session:
         except PlaceError:
             return self._refused(say("off_foot", self._language))
         except (KeyError, TypeError, ValueError):
+            # Of what a browser sent, or a fault of ours: either is worth a line for who looks.
+            logging.getLogger("voetatlas").warning("a change could not be made", exc_info=True)
             return self._refused(say("cannot", self._language))
         except VoetatlasError as error:
             return self._refused(str(error))
@@ -440,7 +442,7 @@ class Session:
         if not kind:
             return ""
         if kind == "landmark":
-            name = name_place(f"landmark.{name}", self._language)
+            name = named(name, self._language)
         elif kind == "zone":
             name = self._called(name, self._draft.draft.zone_map)
         return say(f"snapped.{kind}", self._language, name=name)

@@ -54,16 +54,16 @@ class SharedDraft:
     def leave(self, heard: Heard) -> None:
         """Tell somebody no more."""
         with self.lock:
-            self._listening = [each for each in self._listening if each is not heard]
+            self._listening = [each for each in self._listening if each != heard]
 
     def others(self, heard: Heard) -> int:
         """Return how many listen besides somebody."""
-        return sum(each is not heard for each in self._listening)
+        return sum(each != heard for each in self._listening)
 
     def tell(self, by: Heard | None, what: str, gaps: Mapping[str, str]) -> None:
         """Tell everybody but who did it."""
         for each in list(self._listening):
-            if each is not by:
+            if each != by:
                 each(what, gaps)
 
 
