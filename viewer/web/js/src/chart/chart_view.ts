@@ -101,6 +101,8 @@ export class ChartView implements Shown {
     const view = this.page.store.get("view");
     const drawing = this.drawings.get(INSTEAD[view]);
     if (!drawing) return;
+    const before = this.drawing;
+    const [left, top] = [this.paper.scrollLeft, this.paper.scrollTop];
     this.paper.replaceChildren(drawing);
     this.zones = [...drawing.querySelectorAll<SVGPathElement>(".va-zone")];
     this.numbers = [...drawing.querySelectorAll<SVGElement>(".va-numbers [data-zone]")];
@@ -110,6 +112,8 @@ export class ChartView implements Shown {
     for (const path of this.zones) path.querySelector("title")!.textContent = this.nameOf(path.dataset.zone!);
     for (const text of drawing.querySelectorAll<SVGTextElement>(".va-side")) text.textContent = say(this.page, `side.${text.closest<SVGElement>(".va-foot")!.dataset.side as Side}`).toUpperCase();
     this.showFeet(drawing);
+    // A map that was only changed stays where it was brought.
+    if (before && before !== drawing && before.dataset.view === drawing.dataset.view) this.paper.scrollTo(left, top);
     this.dress();
   }
 

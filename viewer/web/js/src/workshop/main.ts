@@ -1,7 +1,7 @@
 // The workshop: a teacher changes a map of her own, on the feet. The server works out every zone; here
 // is drawn what it sends, and it is told where the finger is. A page loads this when it is first wanted.
 
-import { h } from "../dom";
+import { focusedBeside, h } from "../dom";
 import { language, say } from "../model/page";
 import { focusFeet } from "../panels/focus";
 import type { Reshaped } from "../model/reshaping";
@@ -199,6 +199,8 @@ class Bench implements Workshop {
     if (this.closed) return;
     this.closed = true;
     const { root, onMoved, left, page } = this.handed;
+    const focused = focusedBeside(root);
+    const hadFocus = this.panel.contains(focused) || this.layer.contains(focused);
     cancelAnimationFrame(this.frame);
     this.line.close();
     this.dropKeys();
@@ -208,7 +210,7 @@ class Bench implements Workshop {
     root.removeAttribute("data-dragging");
     for (const el of [this.panel, this.layer, this.style, ...this.dialogs]) el.remove();
     page.announce(say(page, "edit.left"));
-    focusFeet(root);
+    if (hadFocus) focusFeet(root);
     left();
   }
 }

@@ -1,7 +1,7 @@
 // What the workshop and the server say to each other. The server works everything out about zones;
 // points are millimetres of the canonical right foot on both feet.
 
-import type { Layer, Side, Sides, Text } from "../model/vocabulary";
+import type { Layer, Side, Sides, WordsByLanguage } from "../model/vocabulary";
 import type { Point } from "../model/wire";
 
 export type HandleKind = "point" | "middle" | "border" | "edge" | "move" | "radius";
@@ -41,13 +41,13 @@ export interface State {
 /** Everything about a zone that is written and not drawn. */
 export interface Form {
   zone: string;
-  names: Text;
-  number: number;
+  names: WordsByLanguage;
+  number: number | null; // none while it is hidden
   layer: Layer;
   layers: Layer[];
   side: Sides;
   free: boolean; // right and left are drawn apart
-  note: Text;
+  note: WordsByLanguage;
   source: string;
   certainty_place: string;
   certainty_outline: string;

@@ -50,7 +50,7 @@ export function zoneForm(desk: Desk): Piece {
   const text = (test: string, disabled = false) => h("input", { type: "text", maxlength: 200, autocomplete: "off", disabled, "data-testid": test });
   const choice = (test: string, label: string, all: readonly (readonly [string, string])[], value: string) => chooser(test, label, all, value, () => {});
   const inEach = (what: string, word: Word, key: "names" | "note", made: (test: string) => Field) => h("fieldset", { class: "va-work-set" }, h("legend", {}, say(page, word)),
-    ...LANGUAGES.map((each) => field(say(page, `language.${each}`), made(`form-${what}-${each}`), (form) => form[key][each], (said, form) => ({ [key]: { ...form[key], [each]: said } }))));
+    ...LANGUAGES.map((each) => field(say(page, `language.${each}`), made(`form-${what}-${each}`), (form) => form[key][each] ?? "", (said, form) => ({ [key]: { ...form[key], [each]: said } }))));
 
   function build(form: Form): void {
     fill = [];
@@ -61,7 +61,7 @@ export function zoneForm(desk: Desk): Piece {
     rows.replaceChildren(
       inEach("name", "edit.names", "names", (test) => text(test, !form.own)),
       ...(form.own ? [] : [h("p", { class: "va-quiet" }, say(page, "edit.names_fixed"))]),
-      field(say(page, "edit.number"), number, (each) => String(each.number), (said) => (Number(said) > 0 ? { number: Number(said) } : null)),
+      field(say(page, "edit.number"), number, (each) => String(each.number ?? ""), (said) => (Number(said) > 0 ? { number: Number(said) } : null)),
       field(say(page, "edit.layer"), choice("form-layer", say(page, "edit.layer"), form.layers.map((each) => [each, say(page, `layer.${each}`)]), form.layer), (each) => each.layer, (said) => ({ layer: said as Form["layer"] })),
       field(say(page, "edit.on_feet"), choice("form-side", say(page, "edit.on_feet"), (["both", ...SIDES] as Sides[]).map((each) => [each, say(page, `foot.${each}`)]), form.side), (each) => each.side, (said) => ({ side: said as Sides })),
       free.el,
