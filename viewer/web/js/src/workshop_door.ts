@@ -22,6 +22,8 @@ export interface Handed {
   onMoved: Set<() => void>;
   /** Folds the sheet of a phone, so that the feet are seen. */
   fold(): void;
+  /** Says something over the feet that can be closed. */
+  notice(text: string): void;
   /** The workshop is closed. */
   left(): void;
 }
@@ -48,6 +50,7 @@ export function workshopDoor(page: Page, root: HTMLElement, showing: Showing): P
     reshape: (told) => showing.reshape(told),
     onMoved: showing.onMoved,
     fold: () => root.hasAttribute("data-sheet") && root.querySelector<HTMLElement>('[data-testid="sheet"]')!.click(),
+    notice: (text) => showing.notice(text),
     left: () => void (workshop = null),
   });
 
@@ -71,7 +74,8 @@ export function workshopDoor(page: Page, root: HTMLElement, showing: Showing): P
 
   function rebuild(): void {
     workshop?.rebuild();
-    el.hidden = !store.get("workshop");
+    // It stands where cards are read.
+    el.hidden = !store.get("workshop") || !store.get("panels").includes("card");
     if (el.hidden) return;
     const isOwn = store.get("maps_known").find(({ name }) => name === store.get("maps")[0])?.own === true;
     refill(el, h("legend", {}, say(page, "edit.door_title")), isOwn ? button("edit", say(page, "edit.door_change")) : "", button("new", say(page, "edit.door_new")));

@@ -31,6 +31,7 @@ export class Desk {
   /** Told when handles have come, or stand elsewhere. */
   readonly placed = new Set<() => void>();
   private turn = 0;
+  private worked = ""; // what was last looked at
 
   constructor(readonly page: Page, private readonly refused: (text: string) => void) {
     const shown = page.store.get("side");
@@ -121,6 +122,9 @@ export class Desk {
   async look(): Promise<void> {
     if (!this.state || this.holding) return;
     const turn = ++this.turn;
+    const worked = `${this.mode} ${this.zone} ${this.side}`;
+    if (worked !== this.worked) this.touched = ""; // handles of another zone may be called the same
+    this.worked = worked;
     const zone = this.mode === "spine" ? "spine" : this.mode === "brush" ? null : this.zone;
     if (zone === null) {
       this.form = null;

@@ -18,7 +18,8 @@ export class Lost extends Error {
 export interface Heard {
   /** The line is there, for the first time or again. */
   opened(again: boolean): void;
-  lost(): void;
+  /** `ever`: it was there before. */
+  lost(ever: boolean): void;
   state(state: State): void;
   elsewhere(text: string): void;
   shapes(frame: ArrayBuffer): void;
@@ -68,7 +69,7 @@ export class Line {
       if (this.closed || socket !== this.socket) return;
       for (const { failed } of this.waiting.values()) failed(new Lost());
       this.waiting.clear();
-      if (this.tries === 0) this.heard.lost();
+      if (this.tries === 0) this.heard.lost(this.before);
       this.timer = setTimeout(() => this.begin(), this.pauses[Math.min(this.tries++, this.pauses.length - 1)]);
     };
   }

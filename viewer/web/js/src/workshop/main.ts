@@ -88,7 +88,7 @@ class Bench implements Workshop {
     const address = socketAddress(page.store.get("workshop"), document.baseURI);
     this.line = desk.line = new Line({
       opened: (again) => void this.lineOpened(again, task),
-      lost: () => this.notices.show("lost", say(page, "edit.lost")),
+      lost: (ever) => (ever ? this.notices.show("lost", say(page, "edit.lost")) : this.giveUp(say(page, "edit.elsewhere_only"))),
       state: (state) => desk.setState(state),
       elsewhere: (text) => this.notices.show("elsewhere", text),
       shapes: (frame) => this.shape(readShapes(frame)),
@@ -128,6 +128,7 @@ class Bench implements Workshop {
     this.opened = [map, foot, language(page)].join(" ");
     const answer = await this.desk.ask("open", { map, foot, language: language(page) });
     if (this.closed) return;
+    if (!answer && !before) return this.giveUp(this.desk.refusal);
     if (!answer) return void (this.opened = before);
     const isFirst = this.panel.hidden;
     this.panel.hidden = false;
@@ -165,6 +166,12 @@ class Bench implements Workshop {
       this.frame = 0;
       this.trail.draw(this.brush, this.desk.mode === "brush" && this.desk.state !== null);
     });
+  }
+
+  /** It could not begin; why is said over the feet. */
+  private giveUp(why: string): void {
+    this.close();
+    this.handed.notice(why);
   }
 
   private shape(told: Reshaped[]): void {

@@ -75,6 +75,37 @@ test("another revision brings other handles, but not while one is held", async (
   assert.equal(socket.sent.at(-1).ask, "zone");
 });
 
+test("what is refused on the way of a drag stands beside the finger, and nowhere else", async () => {
+  const { desk: made, socket, refused } = desk();
+  const asked = made.ask("drag", { to: [0, 0, 0] });
+  socket.say({ n: 1, refused: "De omtrek kruist zichzelf." });
+  assert.deepEqual(await asked, { told: "De omtrek kruist zichzelf." });
+  assert.deepEqual(refused, []);
+});
+
+test("the handles of what is written are those of the foot that is worked on", async () => {
+  const { desk: made, socket } = desk();
+  made.setState(state(1));
+  made.setHandles([handle("mine")]);
+  void made.ask("free", { zone: "kidney", free: true });
+  socket.answer({ handles: [handle("of the right foot")] });
+  await soon();
+  assert.deepEqual(made.handles.map(({ id }) => id), ["mine"]);
+});
+
+test("a point that was touched is forgotten with its zone", () => {
+  const { desk: made, store } = desk();
+  made.setState(state(1));
+  store.set("selection", { zones: ["kidney"], side: "right" });
+  made.chosen();
+  made.touched = "0/point/1";
+  made.chosen();
+  assert.equal(made.touched, "0/point/1");
+  store.set("selection", { zones: ["liver"], side: "right" });
+  made.chosen();
+  assert.equal(made.touched, "");
+});
+
 test("what the server would not do is told, and changes nothing", async () => {
   const { desk: made, socket, refused } = desk();
   made.setState(state(1));

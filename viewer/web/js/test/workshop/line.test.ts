@@ -8,7 +8,7 @@ function lineTo(pauses = [1, 5]) {
   const heard: string[] = [];
   const listener: Heard = {
     opened: (again) => heard.push(again ? "again" : "opened"),
-    lost: () => heard.push("lost"),
+    lost: (ever) => heard.push(ever ? "lost" : "never there"),
     state: ({ title }) => heard.push(`state ${title}`),
     elsewhere: (text) => heard.push(`elsewhere ${text}`),
     shapes: (frame) => heard.push(`shapes ${frame.byteLength}`),
@@ -54,6 +54,13 @@ test("a lost line is told once, and comes back by itself", async () => {
   assert.equal(sockets.length, 3);
   sockets[2]!.open();
   assert.deepEqual(heard, ["opened", "lost", "again"]);
+  line.close();
+});
+
+test("a line that was never there is told apart from one that was lost", () => {
+  const { line, sockets, heard } = lineTo([1000]);
+  sockets[0]!.close();
+  assert.deepEqual(heard, ["never there"]);
   line.close();
 });
 
