@@ -65,7 +65,7 @@ def chart_svg(chart: Chart, language: Language) -> str:
             )
         )
         y += units(view.size_mm[1])
-    title = escape(chart.zone_map.title[language])
+    title = escape(chart.zone_map.headline[language])
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y}" lang="{language}">'
         f"<title>{title}</title>{''.join(views)}</svg>"
@@ -100,7 +100,7 @@ def _view(chart: Chart, shown: ChartView, language: Language, place: str) -> str
 
 
 def _title(chart: Chart, view: ChartView, language: Language) -> str:
-    return f"{chart.zone_map.title[language]} · {word(f'view.{view.name}', language)}"
+    return f"{chart.zone_map.headline[language]} · {word(f'view.{view.name}', language)}"
 
 
 def _description(chart: Chart, view: ChartView, language: Language) -> str:

@@ -304,7 +304,7 @@ class Session:
         rows = moved_from(self._on.foot, draft.zone_map, base)
         return Answer(
             {
-                "title": base.title[language],
+                "title": base.headline[language],
                 "rows": [
                     {"zone": row.zone, "name": row.name[language], "text": row.says[language]}
                     for row in rows

@@ -85,7 +85,7 @@ def _sheet(
 ) -> Image:
     skins = {side: paint_skin(each, layer=layer) for side, each in projections.items()}
     spots = {side: list(_spots(each, layer)) for side, each in projections.items()}
-    names = f"{zone_map.title[language]} · {word(f'layer.{layer}', language)}"
+    names = f"{zone_map.headline[language]} · {word(f'layer.{layer}', language)}"
     rows = []
     for views in ROWS:
         size = (LEG_PX if "leg" in views else WIDTH_PX // len(views), HEIGHT_PX)

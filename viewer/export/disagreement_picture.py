@@ -126,7 +126,7 @@ def _legend(comparison: Comparison, size: tuple[int, int], language: Language) -
     """Return the strip with the ramp, what its ends mean, and which maps were compared."""
     width, height = size
     plotter = stage(size)
-    titles = ", ".join(zone_map.title[language] for zone_map in comparison.maps)
+    titles = ", ".join(zone_map.headline[language] for zone_map in comparison.maps)
     title = f"{word('disagreement.title', language)}: {titles}"
     texts = [
         (title, BAR[0], 0.68, 0.075 * min(1.0, LETTERS_IN_A_LINE / len(title))),

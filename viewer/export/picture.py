@@ -87,7 +87,7 @@ def _draw(
     write_sides(plotter, frames, language)
     aim(plotter, [corner for _, low, high in frames for corner in (low, high)], size)
     if len(projections):
-        title = next(iter(projections.values())).zone_map.title[language]
+        title = next(iter(projections.values())).zone_map.headline[language]
         text = f"{title} · {word(f'view.{view.name}', language)}"
         plotter.add_text(text, position="lower_left", font_size=font_points(size, 0.45), color=INK)
     return shot(plotter)

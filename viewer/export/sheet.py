@@ -106,7 +106,7 @@ def _only(
 def _heading(
     chart: Chart, kind: SheetKind, layers: Collection[LayerName], language: Language
 ) -> str:
-    parts: list[str] = [chart.zone_map.title[language]]
+    parts: list[str] = [chart.zone_map.headline[language]]
     parts += [word(f"layer.{name}", language) for name in layers]
     if kind != "numbered":
         parts.append(word(f"sheet.{kind}", language))

@@ -48,7 +48,7 @@ def map_part(carver: Carver, zone_map: ZoneMap, measured: Mapping[Side, Projecti
     table = _Table()
     header = {
         "name": zone_map.name,
-        "title": dict(zone_map.title),
+        "title": zone_map.headline,
         "map_kind": zone_map.kind,
         "disclaimer": dict(zone_map.disclaimer),
         "layers": [

@@ -60,7 +60,7 @@ def elsewhere(
         on_foot = measured[part_id]
         part = compare_part(zones, on_foot, 1 + len(beside))
         said = tuple(
-            Elsewhere(other.name, other.title, _says(part, at, zones, on_foot, foot.side))
+            Elsewhere(other.name, other.headline, _says(part, at, zones, on_foot, foot.side))
             for at, other in enumerate(beside, 1)
         )
         found |= {zone.id: said for zone in zones[OWN]}

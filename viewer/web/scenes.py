@@ -78,7 +78,8 @@ class SceneStore:
                 self._own_maps[given.name] = given
                 for key in [key for key in self._maps if key[1] == given.name]:
                     del self._maps[key]
-                self._extras.clear()
+                for key in [key for key in self._extras if _speaks_of(key[1], given.name)]:
+                    del self._extras[key]
         return given.name
 
     def change_map(self, zone_map: ZoneMap) -> None:
@@ -258,7 +259,7 @@ class SceneStore:
         return [
             {
                 "name": name,
-                "title": dict(each.title),
+                "title": each.headline,
                 "kind": each.kind,
                 "author": each.author,
                 "own": is_own(name),
@@ -281,3 +282,9 @@ class SceneStore:
 
     def _keep(self, parts: dict[Any, Part], key: Any, part: Part) -> None:
         parts[key] = self._by_digest[part.digest] = part
+
+
+def _speaks_of(extra: str, name: str) -> bool:
+    """Whether something besides the scene says anything of a map; tellings speak of all."""
+    kind, _, maps = extra.partition(":")
+    return kind == "tellings" or name in maps.split("+")

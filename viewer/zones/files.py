@@ -6,13 +6,19 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from viewer import paths
 from viewer.errors import MapError, UnknownNameError
 from viewer.zones.faults import Fault, Origin
 from viewer.zones.folders import NAME, map_files
 from viewer.zones.format import MAX_FILE_BYTES
+
+TOO_DEEP: Final = re.compile(
+    r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}"""
+)
+"""A key of fifty steps: tomllib takes hours over one of a million."""
+_DEEP: Final = "tables are nested too deeply; a map needs three levels"
 
 
 def map_names() -> list[str]:
@@ -83,7 +89,8 @@ def read_toml(file: Path) -> tuple[dict[str, Any], list[Fault]]:
         if size_bytes > MAX_FILE_BYTES:
             limit = f"a map file has at most {MAX_FILE_BYTES:,} bytes"
             return {}, [Fault(f"the file has {size_bytes:,} bytes; {limit}", origin)]
-        return tomllib.loads(file.read_bytes().decode("utf-8-sig")), []
+        text = file.read_bytes().decode("utf-8-sig")
+        return ({}, [Fault(_DEEP, origin)]) if TOO_DEEP.search(text) else (tomllib.loads(text), [])
     except OSError as error:
         text = f"the file cannot be read: {error.strerror}; look at its permissions"
         return {}, [Fault(text, origin)]
@@ -91,7 +98,7 @@ def read_toml(file: Path) -> tuple[dict[str, Any], list[Fault]]:
         text = f"byte {error.start} is no UTF-8; save the file as UTF-8 text"
         return {}, [Fault(text, origin)]
     except RecursionError:
-        return {}, [Fault("tables are nested too deeply; a map needs three levels", origin)]
+        return {}, [Fault(_DEEP, origin)]
     except ValueError as error:
         return {}, [_syntax_fault(str(error), origin)]
 

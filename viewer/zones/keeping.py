@@ -39,11 +39,6 @@ LONGEST_NAME: Final = 60
 """So long may be what another map extends."""
 LEFT_OVER_S: Final = 3600.0
 """So old a file half written belongs to nobody who still writes."""
-TOO_DEEP: Final = re.compile(
-    r"""(?<![\w.-])(?:(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){50}"""
-)
-"""A key of fifty steps: tomllib takes hours over one of a million."""
-
 _one_at_a_time = threading.Lock()
 
 
@@ -163,8 +158,6 @@ def require_sound(name: str, content: bytes, root: Path) -> None:
         size = f"the file has {len(content):,} bytes"
         limit = f"a map file has at most {MAX_FILE_BYTES:,} bytes"
         raise MapError(f"zone map '{name}': {size}; {limit}; leave out what it builds on")
-    if TOO_DEEP.search(content.decode("utf-8", "replace")):
-        raise _nested_too_deeply(name)
     with laid_out(name, content, root) as file:
         above = f"{file.parent.parent}{os.sep}"
         try:

@@ -109,12 +109,6 @@ def draft_of(written: Written, shared: Mapping[str, BodyPart]) -> Draft:
     )
 
 
-def titled(header: MapHeader) -> dict[str, str]:
-    """The title of a map, with whose it is."""
-    by = f" · {header.author}" if header.author else ""
-    return {language: f"{text}{by}" for language, text in header.title.model_dump().items()}
-
-
 def called(part: BodyPart, entry: ZoneEntry) -> BodyPart:
     """The body part as a map calls and numbers it."""
     if entry.names is None and entry.number is None:
@@ -149,7 +143,7 @@ def zone_map_of(
 
     return ZoneMap(
         name=name,
-        title=titled(header),
+        title=header.title.model_dump(),
         disclaimer=written.disclaimer,
         sources=written.sources,
         zones=tuple(made(zone) for zone in written.zones.values()),

@@ -82,6 +82,12 @@ class ZoneMap:
     date: dt.date | None = None
     extends: str = ""
 
+    @property
+    def headline(self) -> dict[str, str]:
+        """The title with whose map it is, nl, en and de: what stands over it wherever it is shown."""
+        by = f" · {self.author}" if self.author else ""
+        return {language: f"{title}{by}" for language, title in self.title.items()}
+
     def zone(self, zone_id: str) -> Zone:
         """The zone of that id; raises UnknownNameError with the nearest ids."""
         for zone in self.zones:

@@ -107,7 +107,7 @@ def gather(
         "maps": list(dict.fromkeys([whole[0].name, *given, *shown])),
         "feet": [{"name": foot.name, "title": dict(foot.title)} for foot in feet],
         "maps_known": [
-            {"name": each.name, "title": dict(each.title), "kind": each.kind}
+            {"name": each.name, "title": each.headline, "kind": each.kind}
             for each in (*whole, *overlays)
         ],
         "selection": {"zones": lit, "side": "both"},

@@ -89,7 +89,7 @@ def page_html(
 
 def page_title(content: Content) -> str:
     """Return the name of the product, and of the map where that says more."""
-    names = (word("app.title", content.language), content.first_map.title[content.language])
+    names = (word("app.title", content.language), content.first_map.headline[content.language])
     return " · ".join(dict.fromkeys(names))
 
 
