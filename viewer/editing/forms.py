@@ -159,21 +159,23 @@ def _call(
     number = values.get("number")
     if number is not None:
         _require_free(zone_id, number, zone_map, language)
-    texts = _texts(values.get("names", {}))
     part = places.get(f"body_parts/{zone_id}")
+    own = part["names"] if part else table.get("names", {})
+    here = next((zone for zone in zone_map.zones if zone.id == zone_id), None)
+    shown = here.body_part.names if here else {}
+    # A language that nobody has written in follows the one that stands in for it.
+    texts = {
+        each: text
+        for each, text in _texts(values.get("names", {})).items()
+        if each in own or text != shown.get(each)
+    }
     if part is not None:
-        names = {**part["names"], **texts}
-        if not names:
-            raise MapError(say("wants_name", language))
         # The label is the number, unless somebody gave it another.
-        after[f"body_parts/{zone_id}"] = {
-            **part,
-            "names": names,
-            "number": number or part["number"],
-        }
+        renumbered = {"number": number} if number is not None else {}
+        after[f"body_parts/{zone_id}"] = {**part, "names": {**own, **texts}, **renumbered}
         return
     if texts:
-        table["names"] = {**table.get("names", {}), **texts}
+        table["names"] = {**own, **texts}
     if number is not None:
         table["number"] = number
 

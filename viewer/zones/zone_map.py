@@ -84,7 +84,7 @@ class ZoneMap:
 
     @property
     def headline(self) -> dict[str, str]:
-        """The title with whose map it is, nl, en and de: what stands over it wherever it is shown."""
+        """The title and whose map it is, nl, en and de: what stands over it where it is shown."""
         by = f" · {self.author}" if self.author else ""
         return {language: f"{title}{by}" for language, title in self.title.items()}
 
