@@ -19,7 +19,7 @@ from viewer.editing.hints import hidden_hint
 from viewer.editing.live_map import LiveMap, ShownPatch
 from viewer.editing.phrases import named, say
 from viewer.editing.settling import settled
-from viewer.editing.workshop import SharedDraft, Workshop, language_of
+from viewer.editing.workshop import SharedDraft, Workshop, language_of, one_line
 from viewer.editing.zone_tables import locked, set_free, with_shapes
 from viewer.errors import MapError, PlaceError, UnknownNameError, VoetatlasError
 from viewer.tellings.moved import moved_from
@@ -70,7 +70,7 @@ class Session:
                 return todo(self, asked)
         except PlaceError:
             return self._refused(say("off_foot", self._language))
-        except (KeyError, TypeError, ValueError):
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             # Of what a browser sent, or a fault of ours: either is worth a line for who looks.
             logging.getLogger("voetatlas").warning("a change could not be made", exc_info=True)
             return self._refused(say("cannot", self._language))
@@ -237,7 +237,7 @@ class Session:
         )
 
     def _entitle(self, asked: Asked) -> Answer:
-        title, author = str(asked["title"]).strip()[:80], str(asked["author"]).strip()[:80]
+        title, author = one_line(asked["title"]), one_line(asked["author"])
         if not title or not author:
             raise MapError(say("wants_name", self._language))
         titles = {**self._draft.draft.places.get("title", {}), self._language: title}

@@ -135,7 +135,7 @@ class Workshop:
             UnknownNameError: an unknown map.
         """
         base = load_map(extends)
-        title, author = _line(title), _line(author)
+        title, author = one_line(title), one_line(author)
         if not title or not author:
             raise MapError("a map of one's own wants a title and the name of whoever makes it")
         if base.kind != "map":
@@ -157,7 +157,8 @@ def language_of(given: object) -> Language:
     return next((each for each in LANGUAGES if each == given), LANGUAGES[0])
 
 
-def _line(text: object) -> str:
+def one_line(text: object) -> str:
+    """Return a title or a name without what cannot be seen, and not too long."""
     plain = "".join(each if each.isprintable() else " " for each in str(text or ""))
     return " ".join(plain.split())[:MOST_TITLE]
 
