@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from viewer.zones.writing import DECIMALS
+
 Places = Mapping[str, Any]
 
 TABLES: Final = ("sources", "notes", "body_parts")
@@ -85,6 +87,28 @@ def tables_of(places: Places) -> dict[str, Any]:
         else:
             tables[name] = value
     return tables
+
+
+def alike(one: Places, other: Places) -> bool:
+    """Say whether two say the same once they are written down, whenever that was."""
+    return one == other or _as_written({**one, "date": None}) == _as_written(
+        {**other, "date": None}
+    )
+
+
+def _as_written(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        said = {key: each for key, each in value.items() if each not in (None, "", [], {})}
+        return {key: _as_written(each) for key, each in said.items()}
+    if isinstance(value, list):
+        return [_as_written(each) for each in value]
+    return round(value, DECIMALS) if isinstance(value, float) else value
+
+
+def with_date(places: Places, day: str | None) -> dict[str, Any]:
+    """Return what is there on another day."""
+    bare = {place: value for place, value in places.items() if place != "date"}
+    return {**bare, "date": day} if day else bare
 
 
 @dataclass

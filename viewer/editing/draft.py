@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
-from viewer.editing.changes import Change, History, change_of, changed, places_of, tables_of
+from viewer.editing.changes import (
+    Change,
+    History,
+    Places,
+    alike,
+    change_of,
+    changed,
+    places_of,
+    tables_of,
+    with_date,
+)
 from viewer.editing.journal import Journal
 from viewer.errors import MapError
-from viewer.zones.files import find_map_file
+from viewer.zones.files import find_map_file, read_toml
 from viewer.zones.folders import is_shipped, own_folder
 from viewer.zones.keeping import keep_map
 from viewer.zones.making import MapMaker
@@ -18,10 +29,14 @@ from viewer.zones.writing import map_text
 from viewer.zones.zone_map import ZoneMap
 
 FILE: Final = "draft.jsonl"
+PUT_AWAY: Final = "put the file away, and the map is as it was kept last"
 
 
 class DraftMap:
     """A map of one's own with every change that was made to it.
+
+    If the map file was replaced by somebody else since, the file counts, and the changes that were
+    made before lie beside it.
 
     Args:
         name: of a map of one's own; what was not kept yet is there again.
@@ -30,7 +45,6 @@ class DraftMap:
         name: of the map.
         places: what the map holds now.
         revision: how many steps were taken, back or forth.
-        kept: whether the map file says the same.
 
     Raises:
         MapError: a shipped map, one that builds on none, or a draft that cannot be read.
@@ -39,31 +53,45 @@ class DraftMap:
 
     def __init__(self, name: str) -> None:
         file = find_map_file(name)
-        if is_shipped(name) or file.parent.parent != own_folder():
+        if is_shipped(name) or name != file.parent.name or file.parent.parent != own_folder():
             raise MapError(
                 f"map '{name}' is not one of your own in {own_folder()}; make a map from it first"
             )
         self.name = name
+        self._makers: dict[str, MapMaker] = {}
         self._journal = Journal(file.parent / FILE)
-        self.places = places_of(_plain(tomllib.loads(file.read_text("utf-8"))))
         self._history = History()
         self.revision = 0
-        self.kept = True
+        said = _said_by(file)
         lines = self._journal.read()
-        if lines:
-            self._replay(lines)
-        else:
+        self.places, kept = self._replayed(lines) if lines else (said, said)
+        self._said: Places = said
+        replaced = not self.kept and not alike(said, kept)
+        if replaced:
+            self.places, self.revision = said, 0
+            self._history = History()
+        self.zone_map = self._made(self.places)
+        if replaced:
+            self._journal.set_aside()
+        if replaced or not lines:
             self._journal.begin({"begin": self.places})
-        extends = self.places.get("extends")
-        if not extends:
-            raise MapError(f"map '{name}' builds on no other; only one that does can be changed")
-        self.maker = MapMaker(name, extends)
-        self.zone_map = self.maker.make(self.tables)
+        elif self.kept and not alike(said, kept):
+            self._journal.add({"kept": said.get("date")})  # the file was written, and no more
+
+    @property
+    def kept(self) -> bool:
+        """Whether the map file says the same."""
+        return alike(self.places, self._said)
 
     @property
     def tables(self) -> dict[str, Any]:
         """What the map file will hold."""
         return _dated(tables_of(self.places))
+
+    @property
+    def maker(self) -> MapMaker:
+        """What makes the map of its tables."""
+        return self._maker_on(str(self.places["extends"]))
 
     @property
     def undoes(self) -> tuple[str, Mapping[str, str]] | None:
@@ -82,7 +110,7 @@ class DraftMap:
             MapError: it could not be drawn.
         """
         change = change_of(self.places, "", after)
-        return self.maker.make(_dated(tables_of(changed(self.places, change))))
+        return self._made(changed(self.places, change))
 
     def do(self, what: str, after: Mapping[str, Any], **gaps: str) -> None:
         """Put something at some places, as a step that can be undone.
@@ -93,18 +121,18 @@ class DraftMap:
         change = change_of(self.places, what, after, **gaps)
         if not change.after:
             return
-        zone_map = self.maker.make(_dated(tables_of(changed(self.places, change))))
+        zone_map = self._made(changed(self.places, change))
         self._journal.add({"do": change.to_json()})
         self._history.do(change)
         self._stand(change, zone_map)
 
     def undo(self) -> bool:
         """Take the last step back; say whether there was one."""
-        return self._step("undo", self._history.undo())
+        return self._step("undo", History.undo)
 
     def redo(self) -> bool:
         """Take the step again that was taken back last; say whether there was one."""
-        return self._step("redo", self._history.redo())
+        return self._step("redo", History.redo)
 
     def keep(self, today: dt.date | None = None) -> None:
         """Write the map file; what it said before becomes an older version.
@@ -114,9 +142,7 @@ class DraftMap:
         """
         dated = {**self.places, "date": (today or dt.date.today()).isoformat()}
         keep_map(self.name, map_text(_dated(tables_of(dated))))
-        self.places = dated
-        self._journal.add({"kept": dated["date"]})
-        self.kept = True
+        self._is_kept(dated)
 
     def take_up_file(self, what: str) -> None:
         """Make the map what its file says now, as a step that can be undone.
@@ -124,63 +150,96 @@ class DraftMap:
         Raises:
             MapError: a file that cannot be read.
         """
-        said = places_of(_plain(tomllib.loads(find_map_file(self.name).read_text("utf-8"))))
+        said = _said_by(find_map_file(self.name))
         self.do(what, {**dict.fromkeys(self.places), **said})
-        self._journal.add({"kept": said.get("date")})
-        self.kept = True
+        self._is_kept(said)
 
     def with_all(self) -> ZoneMap:
         """Return the map with the zones that it hides."""
         return self.maker.make({**self.tables, "hides": []})
 
-    def _step(self, name: str, change: Change | None) -> bool:
+    def _step(self, name: str, step: Callable[[History], Change | None]) -> bool:
+        history = History([*self._history.done], [*self._history.undone])
+        change = step(history)
         if change is None:
             return False
-        zone_map = self.maker.make(_dated(tables_of(changed(self.places, change))))
+        zone_map = self._made(changed(self.places, change))
         self._journal.add({name: self.revision})
+        self._history = history
         self._stand(change, zone_map)
         return True
+
+    def _made(self, places: Places) -> ZoneMap:
+        if not places.get("extends"):
+            way_out = "only one that does can be changed"
+            raise MapError(f"map '{self.name}' builds on no other; {way_out}")
+        return self._maker_on(str(places["extends"])).make(_dated(tables_of(places)))
+
+    def _maker_on(self, extends: str) -> MapMaker:
+        if extends not in self._makers:
+            self._makers[extends] = MapMaker(self.name, extends)
+        return self._makers[extends]
+
+    def _is_kept(self, places: Places) -> None:
+        """Note that the file says so."""
+        self._journal.add({"kept": places.get("date")})
+        self.places = with_date(self.places, places.get("date"))
+        self.zone_map = replace(self.zone_map, date=_dated(self.places).get("date"))
+        self._said = self.places
 
     def _stand(self, change: Change, zone_map: ZoneMap) -> None:
         self.places = changed(self.places, change)
         self.zone_map = zone_map
         self.revision += 1
-        self.kept = False
 
-    def _replay(self, lines: list[dict[str, Any]]) -> None:
-        """Do again what the journal tells."""
-        if "begin" not in lines[0]:
-            raise MapError(
-                f"the draft '{self._journal.file}' has no beginning; put the file away, and the "
-                "map is as it was kept last"
-            )
-        kept = dict(lines[0]["begin"])
-        self.places = dict(kept)
-        for line in lines[1:]:
-            self._replay_one(line)
+    def _replayed(self, lines: Sequence[Mapping[str, Any]]) -> tuple[Places, Places]:
+        """Do again what the journal tells; return what the map holds then, and what was kept."""
+        if not isinstance(lines[0].get("begin"), dict):
+            raise MapError(f"the draft '{self._journal.file}' has no beginning; {PUT_AWAY}")
+        places: Places = lines[0]["begin"]
+        kept = places
+        for number, line in enumerate(lines[1:], 2):
+            try:
+                change = self._again(line)
+            except (KeyError, TypeError, ValueError) as error:
+                file = self._journal.file
+                raise MapError(
+                    f"the draft '{file}' tells of no change in line {number}; {PUT_AWAY}"
+                ) from error
+            if change is not None:
+                places = changed(places, change)
+                self.revision += 1
             if "kept" in line:
-                self.places = {**self.places, "date": line["kept"]}
-                kept = self.places
-        self.kept = self.places == kept
+                kept = places = with_date(places, line["kept"])
+        return places, kept
 
-    def _replay_one(self, line: Mapping[str, Any]) -> None:
-        change: Change | None = None
+    def _again(self, line: Mapping[str, Any]) -> Change | None:
         if "do" in line:
             change = Change.from_json(line["do"])
             self._history.do(change)
-        elif "undo" in line:
-            change = self._history.undo()
-        elif "redo" in line:
-            change = self._history.redo()
-        if change is not None:
-            self.places = changed(self.places, change)
-            self.revision += 1
+            return change
+        if "undo" in line:
+            return self._history.undo()
+        return self._history.redo() if "redo" in line else None
 
 
-def _plain(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """The tables with dates as text, as JSON has no other."""
-    day = tables.get("date")
-    return {**tables, "date": day.isoformat()} if isinstance(day, dt.date) else dict(tables)
+def _said_by(file: Path) -> dict[str, Any]:
+    """What a map file holds, place by place; raises MapError for one that cannot be read."""
+    tables, told = read_toml(file)
+    if told:
+        raise MapError(told[0].line(f"zone map '{file.parent.name}'"))
+    day = tables.get("date")  # as text, for JSON has no other
+    tables |= {"date": day.isoformat()} if isinstance(day, dt.date) else {}
+    try:
+        places = places_of(tables)
+        if len(tables_of(places).get("zones", [])) != len(tables.get("zones", [])):
+            raise ValueError("a zone stands twice")
+        return places
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise MapError(
+            f"zone map '{file.parent.name}' has tables that cannot be changed one by one; "
+            f"'voetatlas check {file.parent.name}' tells what is wrong with it"
+        ) from error
 
 
 def _dated(tables: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,11 @@ that the draft needs no other file.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
@@ -67,6 +69,13 @@ class Journal:
             out.flush()
             os.fsync(out.fileno())
         os.replace(beside, self.file)
+
+    def set_aside(self) -> Path:
+        """Let the file go by another name, with the present moment in it; return where it lies."""
+        now = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S")
+        names = (f"{self.file.stem}-{now}{f'-{n}' if n > 1 else ''}.jsonl" for n in count(1))
+        aside = next(to for name in names if not (to := self.file.with_name(name)).exists())
+        return self.file.rename(aside)
 
     def add(self, line: Mapping[str, Any]) -> None:
         """Put a line behind the others; it lies on the disk when this returns.
