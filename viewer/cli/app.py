@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from viewer.cli.map_commands import map_commands
+from viewer.cli.options import AsJson, FootName, PictureLanguage
 from viewer.cli.own_folders import with_map_folders
 from viewer.terms import Language, Side, View
 
@@ -19,9 +20,6 @@ app = typer.Typer(
 )
 app.add_typer(map_commands, name="map")
 
-FootName = Annotated[
-    str, typer.Option("--foot", help="A foot's name, its folder, or a mesh file beside foot.json.")
-]
 MapName = Annotated[
     str, typer.Option("--map", help="A zone map's name, its folder, or a map file.")
 ]
@@ -39,8 +37,6 @@ Words = Annotated[
     Path | None,
     typer.Option("--words", help="JSON file with your own words for texts of the page."),
 ]
-AsJson = Annotated[bool, typer.Option("--json", help="Write JSON instead of a table.")]
-PictureLanguage = Annotated[Language, typer.Option("--lang", help="Language of the words shown.")]
 
 
 @app.command()

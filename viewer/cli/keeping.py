@@ -7,7 +7,11 @@ from pathlib import Path
 
 from viewer.cli.output import write_json, write_line, write_table
 from viewer.errors import MapError, UnknownNameError
+from viewer.export.moved_page import write_moved_page
 from viewer.export.writing import write_whole
+from viewer.foot import load_foot
+from viewer.tellings.moved import moved_from
+from viewer.terms import Language
 from viewer.zones import load_map, map_names
 from viewer.zones.folders import is_shipped
 from viewer.zones.keeping import keep_map, remove_map, require_name, restore_map, versions_of
@@ -132,3 +136,41 @@ def set_aside(name: str) -> None:
 def printable(text: str) -> str:
     """A text of a map without what a terminal would take for an order, which is shown as '?'."""
     return "".join(letter if letter.isprintable() else "?" for letter in " ".join(text.split()))
+
+
+def tell_differences(
+    name: str, foot_name: str, language: Language, out: Path | None, *, as_json: bool
+) -> None:
+    """Write what a map of one's own changes in the one that it builds on.
+
+    Raises:
+        VoetatlasError: an unknown map or foot, a map that builds on none, a place that cannot be
+            written to.
+    """
+    own, foot = load_map(name), load_foot(foot_name)
+    if not own.extends:
+        raise MapError(
+            f"map '{name}' builds on no other, so there is nothing to tell; choose one that does"
+        )
+    base = load_map(own.extends)
+    rows = moved_from(foot, own, base)
+    if out is not None:
+        write_moved_page(rows, foot, own, base, out, language)
+        write_line(f"{out}: what {name} changes in {own.extends}, on {foot_name}")
+    elif as_json:
+        write_json(
+            [
+                {
+                    "zone": row.zone,
+                    "name": row.name[language],
+                    "says": row.says[language],
+                    "mm": None if row.mm is None else round(row.mm, 2),
+                }
+                for row in rows
+            ]
+        )
+    else:
+        write_table(
+            ["", own.headline[language]],
+            [[printable(row.name[language]), row.says[language]] for row in rows],
+        )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from viewer.cli.options import AsJson, FootName, PictureLanguage
 from viewer.cli.own_folders import with_map_folders
 
 map_commands = typer.Typer(help="Make maps of your own, pass them on, get back what they were.")
@@ -96,3 +97,20 @@ def remove_map(name: OwnName) -> None:
     from viewer.cli.keeping import set_aside
 
     set_aside(name)
+
+
+@map_commands.command("differences")
+@with_map_folders
+def differences(
+    name: OwnName,
+    foot: FootName = "adult_female",
+    language: PictureLanguage = "nl",
+    as_json: AsJson = False,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="HTML file to write, with a drawing.")
+    ] = None,
+) -> None:
+    """Tell what a map of your own changes in the one that it came from, in millimetres."""
+    from viewer.cli.keeping import tell_differences
+
+    tell_differences(name, foot, language, out, as_json=as_json)
