@@ -1,8 +1,9 @@
 """Measures what the README claims and what the design budgets, each beside what it replaces.
 
-`python tests/bench` runs everything, `python tests/bench projection page file session` a part. It
-wants the viewer installed with its groups `test` and `bench` (`pip install --group test --group
-bench .`), a Chromium for `page` and `file`, and for `file` what `npm ci` lays in viewer/web/js.
+`python tests/bench` runs everything, `python tests/bench projection page file session draft` a
+part. It wants the viewer installed with its groups `test` and `bench` (`pip install --group test
+--group bench .`), a Chromium for `page`, `file` and `draft`, and for `file` what `npm ci` lays in
+viewer/web/js.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import platform
 import sys
 
+import drafting
 import files
 import pages
 import projecting
@@ -21,6 +23,7 @@ PARTS = {
     "page": pages.report,
     "file": files.report,
     "session": sessions.report,
+    "draft": drafting.report,
 }
 
 
