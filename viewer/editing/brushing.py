@@ -47,9 +47,14 @@ class Stroke:
         Raises:
             MapError: no places, too many, or a brush that is too small or too large.
         """
-        points = np.array(told.get("points", []), dtype=np.float64)
-        radius = float(told.get("radius_mm", 0))
         least, most = RADIUS_MM
+        try:
+            points = np.array(told["points"], dtype=np.float64)
+            radius = float(told["radius_mm"])
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            raise MapError(
+                "a stroke wants places and a brush, in numbers; paint it again"
+            ) from error
         if points.ndim != 2 or points.shape[1:] != (3,) or not 0 < len(points) <= MAX_POINTS:
             raise MapError(f"a stroke wants 1 to {MAX_POINTS} places on the foot; paint it again")
         if not least <= radius <= most or not np.isfinite(points).all():
@@ -74,9 +79,12 @@ def brushed(
     chart = _chart_of(np.vstack(skin), on)
     painted = []
     for stroke, places in zip(strokes, skin, strict=True):
-        laid = _on_map(places, chart, on)
+        laid = _on_map(places[on.reached(places, chart)], chart, on)
+        if not len(laid):
+            continue
         line = shapely.LineString(laid) if len(laid) > 1 else shapely.Point(laid[0])
         painted.append(line.buffer(stroke.radius_mm))
+    # What was painted beside the toe on which it is the most is left out.
     radius = min(stroke.radius_mm for stroke in strokes)
     area = shapely.union_all(painted)
     area = area.buffer(CLOSE_BY * radius).buffer(-CLOSE_BY * radius - SMOOTH_BY * radius)

@@ -30,6 +30,17 @@ Shapes = Sequence[Mapping[str, Any]]
 
 EDGES: Final = ("toes", "heel", "top", "sole")
 """Of a band along the ridge: where it begins and ends, and its borders across."""
+KINDS: Final[Mapping[str, tuple[HandleKind, ...]]] = {
+    "arc_band": ("edge", "move"),
+    "arc_point": ("move", "radius"),
+    "point": ("move", "radius"),
+    "outline": ("point", "middle", "move"),
+    "toe_outline": ("point", "middle", "move"),
+    "line": ("point", "middle", "move"),
+    "path": ("point",),
+}
+"""Kind of shape -> what of it can be dragged."""
+LONGEST_ID: Final = 40
 NARROWEST: Final = 0.002
 """Of the foot's length: less than half a millimetre of a band nobody can see."""
 LEAST_RADIUS_MM: Final = 0.5
@@ -156,9 +167,12 @@ def removed(shapes: Shapes, handle: str) -> list[Mapping[str, Any]]:
 def _taken(shapes: Shapes, handle: str) -> tuple[int, str, str]:
     index, _, rest = handle.partition("/")
     kind, _, place = rest.partition("/")
-    is_place = place.isdecimal() or (kind == "edge" and place in EDGES)
-    if not index.isdecimal() or int(index) >= len(shapes) or not is_place:
+    is_place = place in EDGES if kind == "edge" else place.isdecimal()
+    is_there = len(handle) <= LONGEST_ID and index.isdecimal() and int(index) < len(shapes)
+    if not is_there or not is_place or kind not in KINDS[kind_of(shapes[int(index)])]:
         raise MapError(f"there is no handle '{handle[:40]}' here any more; choose the zone again")
+    if kind in ("point", "middle") and int(place) >= len(points_of(shapes[int(index)])):
+        raise MapError(f"there is no point {int(place) + 1} here any more; choose the zone again")
     return int(index), kind, place
 
 
@@ -173,8 +187,6 @@ def _dragged(
     if kind == "move":
         return with_points(shape, _moved(points, charts, to, on))
     number = int(place)
-    if number >= len(points):
-        raise MapError(f"there is no point {number + 1} here any more; choose the zone again")
     there = on.locate(to[None], charts[number])[0]
     if kind == "middle":
         return with_new_point(shape, number, there)

@@ -6,6 +6,7 @@ foot as its mirror image would lie there, as in `viewer.projection.project_both`
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
@@ -64,7 +65,7 @@ class LiveMap:
     def change(self, zone_map: ZoneMap) -> list[ShownPatch]:
         """Lay the map as it is now; return what may look otherwise than before."""
         touched = [name for name in LAYER_NAMES if self._differs(name, zone_map)]
-        swapped = replace(zone_map, zones=tuple(map(self._swapped, zone_map.zones)))
+        swapped = replace(zone_map, zones=self._swapped(zone_map.zones))
         with ThreadPoolExecutor(AT_ONCE) as threads:
             tasks = [
                 threads.submit(self._change_layer, name, zone_map, swapped) for name in touched
@@ -118,13 +119,17 @@ class LiveMap:
         positions = patch.vertices - depth[:, None] * patch.normals
         return ShownPatch(name, side, zone, positions, patch.normals, patch.faces)
 
-    def _swapped(self, zone: Zone) -> Zone:
-        """Return a zone with what stands on one foot on the other; the same shapes each time."""
-        key = id(zone.shapes)
-        if key not in self._mirrored:
-            turned = tuple(replace(each, side=OTHER_SIDE[each.side]) for each in zone.shapes)
-            self._mirrored[key] = (zone.shapes, turned)
-        return replace(zone, shapes=self._mirrored[key][1])
+    def _swapped(self, zones: Sequence[Zone]) -> tuple[Zone, ...]:
+        """Return zones with what stands on one foot on the other; the same shapes each time."""
+        before, self._mirrored = self._mirrored, {}
+        for zone in zones:
+            turned = before.get(id(zone.shapes)) or (zone.shapes, _turned(zone.shapes))
+            self._mirrored[id(zone.shapes)] = turned
+        return tuple(replace(each, shapes=self._mirrored[id(each.shapes)][1]) for each in zones)
+
+
+def _turned(shapes: tuple[Shape, ...]) -> tuple[Shape, ...]:
+    return tuple(replace(each, side=OTHER_SIDE[each.side]) for each in shapes)
 
 
 def _changed(

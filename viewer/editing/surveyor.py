@@ -11,7 +11,9 @@ from typing import Final, Literal
 import numpy as np
 import numpy.typing as npt
 
+from viewer.errors import PlaceError
 from viewer.foot import Foot
+from viewer.foot.model import SkinPoints
 from viewer.foot.placing import LEAST_FACING, FlatMap
 from viewer.projection.samples import Samples, sample_skin, sample_vertices
 from viewer.terms import SURFACES, Surface
@@ -21,6 +23,8 @@ Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 
 ChartKind = Literal["ridge", "plantar", "dorsal", "medial", "lateral", "toe", "leg"]
+NOWHERE_MM: Final = 1e6
+"""So far away nothing can be measured."""
 _BEHIND_THE_WEB: Final = 0.6
 """How far behind its web, in lengths of the toe, places of a toe are looked for."""
 
@@ -59,16 +63,16 @@ class Surveyor:
         Raises:
             PlaceError: a point that lies on no skin of this foot.
         """
-        return self.foot.onto_skin(np.asarray(points, dtype=np.float64)).points
+        return self._nearest(points).points
 
     def locate(self, points: Array, chart: Chart) -> Array:
         """Return the (k, 2) coordinates of (k, 3) points on a chart.
 
         Raises:
-            PlaceError: a point that lies on no skin of this foot.
+            PlaceError: a point that lies on no skin of this foot, or not on the toe of the chart.
         """
         at, foot = self.foot.coordinates, self.foot
-        skin = foot.onto_skin(np.asarray(points, dtype=np.float64))
+        skin = self._nearest(points)
         x, y, z = skin.points.T
         if chart.kind == "ridge":
             mm, offset_mm = at.ridge.locate(skin.points)
@@ -79,8 +83,17 @@ class Surveyor:
             return np.stack([at.outline.locate(x, -z)[0], y / foot.length_mm], axis=1)
         if chart.kind == "leg":
             return self._on_leg(skin.corners, skin.weights)
+        if not (at.near_toe[skin.corners] == chart.toe).all():
+            raise PlaceError(f"a spot does not lie on toe {chart.toe}; take one that does")
         sampled = sample_skin(self.samples, skin)
         return np.asarray(sampled.chart("toe") / at.toe_size_mm[chart.toe - 1])
+
+    def reached(self, points: Array, chart: Chart) -> npt.NDArray[np.bool_]:
+        """Return which (k,) of (k, 3) points a chart has coordinates for."""
+        if chart.kind != "toe":
+            return np.ones(len(points), dtype=bool)
+        near = self.foot.coordinates.near_toe[self._nearest(points).corners]
+        return np.asarray((near == chart.toe).all(axis=1))
 
     def place(self, points: Array, chart: Chart) -> Array:
         """Return the (k, 3) points of the skin, mm, at (k, 2) coordinates of a chart."""
@@ -95,7 +108,13 @@ class Surveyor:
 
     def normals(self, points: Array) -> Array:
         """Return the (k, 3) outward normals at points of the skin."""
-        return sample_skin(self.samples, self.foot.onto_skin(points)).normals
+        return sample_skin(self.samples, self._nearest(points)).normals
+
+    def _nearest(self, points: Array) -> SkinPoints:
+        points = np.asarray(points, dtype=np.float64)
+        if points.size and not np.abs(points).max() < NOWHERE_MM:  # not a number neither
+            raise PlaceError(f"a point of the foot lies within {NOWHERE_MM:g} mm; give such a one")
+        return self.foot.onto_skin(points)
 
     def _on_leg(self, corners: Ids, weights: Array) -> Array:
         at = self.foot.coordinates
