@@ -17,6 +17,7 @@ from viewer.errors import MapError
 from viewer.foot.placing import LEAST_FACING, SIDE_THIRD
 from viewer.projection.curves import smooth_closed
 from viewer.terms import SURFACES, SidesOfZone, Surface
+from viewer.zones.shape_checks import ACROSS_RANGE, H_RANGE, TOE_RANGE, U_RANGE, V_RANGE
 
 Array = npt.NDArray[np.float64]
 
@@ -31,6 +32,9 @@ CLOSE_BY: Final = 0.4
 """Of the brush: gaps so narrow between strokes were not meant."""
 LEAST_MM2: Final = 12.0
 FIRST_SLACK_MM: Final = 0.35
+INSET: Final = 0.002
+"""So much less than may be is drawn, as numbers are rounded and borders are simplified."""
+FRAME_STEP: Final = 0.02
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def brushed(
         painted.append(line.buffer(stroke.radius_mm))
     # What was painted beside the toe on which it is the most is left out.
     radius = min(stroke.radius_mm for stroke in strokes)
-    area = shapely.union_all(painted)
+    area = shapely.union_all(painted).intersection(_frame(chart, on))
     area = area.buffer(CLOSE_BY * radius).buffer(-CLOSE_BY * radius - SMOOTH_BY * radius)
     area = area.buffer(SMOOTH_BY * radius)
     parts = [part for part in getattr(area, "geoms", [area]) if part.area >= LEAST_MM2]
@@ -133,6 +137,21 @@ def _on_map(places: Array, chart: Chart, on: Surveyor) -> Array:
     if chart.kind == "toe":
         return np.asarray(coordinates * at.toe_size_mm[chart.toe - 1])
     return at.outline.on_chart(chart.surface, coordinates, foot.length_mm)
+
+
+def _frame(chart: Chart, on: Surveyor) -> shapely.Polygon:
+    """What of the flat map of a chart a map file can tell of."""
+    if chart.kind == "toe":
+        first, second = TOE_RANGE, ACROSS_RANGE
+    else:
+        first, second = U_RANGE, H_RANGE if chart.kind in ("medial", "lateral") else V_RANGE
+    (_, low, high, _), (_, left, right, _) = first, second
+    box = shapely.box(low, left, high, right).buffer(-INSET, join_style="mitre")
+    border = np.array(box.exterior.segmentize(FRAME_STEP).coords)[:-1]
+    if chart.kind == "toe":
+        return shapely.Polygon(border * on.foot.coordinates.toe_size_mm[chart.toe - 1])
+    outline = on.foot.coordinates.outline
+    return shapely.Polygon(outline.on_chart(chart.surface, border, on.foot.length_mm))
 
 
 def _from_map(laid: Array, chart: Chart, on: Surveyor) -> Array:

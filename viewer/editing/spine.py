@@ -43,6 +43,8 @@ class Border:
 def borders_of(zone_map: ZoneMap) -> list[Border]:
     """Return the borders of a map's spine: those between groups, its ends, then the others."""
     rows = [(zone, *_ends(zone)) for zone in zone_map.vertebrae if _is_band(zone)]
+    if not rows:
+        return []
     rows.sort(key=lambda row: row[1])
     groups = [
         own for name in SPINE_GROUPS if (own := [r for r in rows if r[0].body_part.group == name])
@@ -55,7 +57,7 @@ def borders_of(zone_map: ZoneMap) -> list[Border]:
     for one, other in pairwise(rows):
         if one[0].body_part.group == other[0].body_part.group:
             found.append(_border(f"vertebra/{other[0].id}", [one], [other]))
-    return found if rows else []
+    return found
 
 
 def moved_border(
