@@ -34,7 +34,7 @@ LEAST_MM2: Final = 12.0
 FIRST_SLACK_MM: Final = 0.35
 INSET: Final = 0.002
 """So much less than may be is drawn, as numbers are rounded and borders are simplified."""
-FRAME_STEP: Final = 0.02
+FRAME_STEP: Final = 0.002
 
 
 @dataclass(frozen=True)
@@ -90,9 +90,9 @@ def brushed(
         painted.append(line.buffer(stroke.radius_mm))
     # What was painted beside the toe on which it is the most is left out.
     radius = min(stroke.radius_mm for stroke in strokes)
-    area = shapely.union_all(painted).intersection(_frame(chart, on))
+    area = shapely.union_all(painted)
     area = area.buffer(CLOSE_BY * radius).buffer(-CLOSE_BY * radius - SMOOTH_BY * radius)
-    area = area.buffer(SMOOTH_BY * radius)
+    area = area.buffer(SMOOTH_BY * radius).intersection(_frame(chart, on))
     parts = [part for part in getattr(area, "geoms", [area]) if part.area >= LEAST_MM2]
     if not parts:
         raise MapError(f"so little can hardly be seen; paint {LEAST_MM2:g} mm2 or more")
