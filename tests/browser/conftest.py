@@ -90,23 +90,52 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+class Server:
+    """`voetatlas serve`, which can be killed in the midst of anything and started again."""
+
+    def __init__(self, *, maps: Path | None = None) -> None:
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}/"
+        self._environment = {**os.environ, **({"VOETATLAS_MAPS": str(maps)} if maps else {})}
+        self.start()
+
+    def start(self) -> None:
+        command = shutil.which("voetatlas", path=str(Path(sys.executable).parent))
+        assert command, "the command voetatlas is not installed"
+        self._process = subprocess.Popen(
+            [command, "serve", "--no-browser", "--port", str(self.port)],
+            stdout=subprocess.DEVNULL,
+            text=True,
+            env=self._environment,
+        )
+        wait_for(self.address, self._process)
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def stop(self) -> None:
+        stop(self._process)
+
+
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
     """The address of the page that `voetatlas serve` serves."""
-    port = free_port()
-    command = shutil.which("voetatlas", path=str(Path(sys.executable).parent))
-    assert command, "the command voetatlas is not installed"
-    process = subprocess.Popen(
-        [command, "serve", "--no-browser", "--port", str(port)],
-        stdout=subprocess.DEVNULL,
-        text=True,
-    )
-    address = f"http://127.0.0.1:{port}/"
+    server = Server()
     try:
-        wait_for(address, process)
-        yield address
+        yield server.address
     finally:
-        stop(process)
+        server.stop()
+
+
+@pytest.fixture
+def own_server(own_maps: Path) -> Iterator[Server]:
+    """A server of one's own, over an empty folder for maps of one's own."""
+    server = Server(maps=own_maps)
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,8 @@ from viewer.zones import ZoneMap, load_map
 from viewer.zones.keeping import restore_map, versions_of
 
 Asked = Mapping[str, Any]
+COMES_OR_GOES: Final = ""
+"""What is told when somebody opens the map or leaves it: nothing was done."""
 
 
 @dataclass
@@ -79,9 +81,11 @@ class Session:
 
     def close(self) -> None:
         """Leave the map, which stays as it is."""
-        if self._shared:
-            self._shared.leave(self._heard)
-        self._shared = None
+        shared, self._shared = self._shared, None
+        if shared:
+            with shared.lock:
+                shared.leave(self._heard)
+                shared.tell(self._heard, COMES_OR_GOES, {})
 
     @property
     def _draft(self) -> SharedDraft:
@@ -109,6 +113,9 @@ class Session:
             self._live = LiveMap(skin, shared.draft.zone_map)
             self._shared = shared
             shared.listen(self._heard)
+            shared.tell(self._heard, COMES_OR_GOES, {})
+            if not shared.draft.kept:
+                self._workshop.changed(shared.draft.zone_map)  # the page may show what was kept
             return Answer({"state": self._state()})
 
     def _zone(self, asked: Asked) -> Answer:
@@ -351,7 +358,8 @@ class Session:
         """Somebody else has changed the map: draw it, and say so."""
         patches = self._live.change(self._draft.draft.zone_map)
         self._send(Answer({"event": "state", "state": self._state()}, patches))
-        self._send(Answer({"event": "elsewhere", "text": say(what, self._language, **gaps)}))
+        if what != COMES_OR_GOES:
+            self._send(Answer({"event": "elsewhere", "text": say(what, self._language, **gaps)}))
 
     def _state(self) -> dict[str, Any]:
         shared, language = self._draft, self._language

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping
 from threading import RLock
 from typing import Final
 
+from viewer.editing.draft import FILE as DRAFT_FILE
 from viewer.editing.draft import DraftMap
 from viewer.editing.forms import plain_id
 from viewer.editing.hints import Adviser
 from viewer.editing.snapping import Snapper
 from viewer.editing.surveyor import Surveyor
 from viewer.editing.zone_tables import ZoneTables
-from viewer.errors import MapError
+from viewer.errors import MapError, VoetatlasError
 from viewer.foot import Foot
 from viewer.projection.laying import Skin
 from viewer.projection.measuring import Ground
 from viewer.projection.on_foot_checks import feet_to_check_on
 from viewer.terms import LANGUAGES, Language
 from viewer.zones import ZoneMap, load_map, map_names
+from viewer.zones.folders import own_folder
 from viewer.zones.keeping import keep_map
 from viewer.zones.text_checks import load_promises
 from viewer.zones.writing import map_text
@@ -100,6 +103,20 @@ class Workshop:
             if name not in self._drafts:
                 self._drafts[name] = SharedDraft(name)
             return self._drafts[name]
+
+    def unkept(self) -> Iterator[ZoneMap]:
+        """Return the maps of one's own that were changed since they were kept, as they are now.
+
+        A draft that cannot be read is named in the log; its map is as it was kept.
+        """
+        for file in sorted(own_folder().glob(f"*/{DRAFT_FILE}")):
+            try:
+                draft = self.draft(file.parent.name).draft
+            except VoetatlasError as error:
+                logging.getLogger("voetatlas").warning("%s", error)
+            else:
+                if not draft.kept:
+                    yield draft.zone_map
 
     def on_foot(self, name: str) -> tuple[Surveyor, Skin, Snapper]:
         """Return what measures, draws and holds fast on a foot.

@@ -25,6 +25,7 @@ th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0}
 tr{border-bottom:1px solid #d8d1c6}
 svg{display:block;width:100%;max-height:92vh;margin:1rem 0;break-inside:avoid}
 svg .va-zone:not([data-moved]){fill-opacity:.12;stroke-opacity:.3}
+svg .va-numbers [data-zone]:not([data-moved]){display:none}
 @media (prefers-color-scheme:dark){
 body{background:#191817;color:#f1ece4;--va-chart-ink:#f1ece4;--va-chart-edge:#4d3427}
 tr{border-color:#4a4640}

@@ -130,8 +130,10 @@ def _borders(foot: Foot, own: ZoneMap, base: ZoneMap) -> Iterator[Moved]:
         heel = float(here) > float(there)
         german = border.name.replace("T", "Th")
         name: Text = {"nl": german, "en": border.name, "de": german}
+        below = border.name.partition("/")[2]
+        zone = next((z.id for z in own.vertebrae if z.body_part.label["en"] == below), "")
         yield Moved(
-            "",
+            zone,
             say("border", border=name),
             say(
                 "border.moved",

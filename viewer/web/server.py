@@ -99,10 +99,12 @@ def _serve(
     _require_free(host, port)
     logging.getLogger("tornado.access").setLevel(logging.ERROR)
     scenes = SceneStore()
-    foot, map_name = scenes.add_foot(opening.foot), scenes.add_map(opening.map_name)
-    opening = replace(opening, foot=foot, map_name=map_name, workshop=WORKSHOP_ADDRESS)
     changes = Changes(scenes)
     workshop = Workshop(scenes.drawn, changes.made, changes.changed)
+    for zone_map in workshop.unkept():
+        scenes.add_map(zone_map)
+    foot, map_name = scenes.add_foot(opening.foot), scenes.add_map(opening.map_name)
+    opening = replace(opening, foot=foot, map_name=map_name, workshop=WORKSHOP_ADDRESS)
     _compress(scenes, foot, map_name)
     loop = IOLoop(make_current=False)
 

@@ -129,7 +129,7 @@ class WorkshopSocket(WebSocketHandler):
 
     def on_close(self) -> None:
         self._forget_advice()
-        self._session.close()
+        self._threads.submit(self._session.close)  # it may have to wait for what others do
 
     def _advise_later(self) -> None:
         self._forget_advice()

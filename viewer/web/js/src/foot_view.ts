@@ -45,7 +45,7 @@ export class FootView {
     });
     this.trail = new Trail(this.store, this.store.get("linked"), () => this.parts.forEach((part) => part.moved?.()));
     this.showing = new Showing(this.page, this.root);
-    const door = workshopDoor(this.page, this.root, this.showing);
+    const door = workshopDoor(this.page, this.root, this.showing, () => this.askForMore());
     this.parts.push(...frame(this.page, this.root, this.showing.el, this.message, this.live, door));
     this.root.prepend(h("style", {}, STYLE));
     host.append(this.root);
@@ -157,8 +157,10 @@ export class FootView {
     const { store } = this;
     const [maps, beside, scene] = [store.get("maps"), store.get("beside"), store.get("scene")];
     const pair = beside && [maps[0]!, beside].sort().join("+");
+    // While a map is changed, what is told of it would be old before it came.
+    const told = this.root.dataset.workshop ? [] : [...maps, beside];
     const wanted = [
-      ...[...maps, beside].filter((name) => name && !scene.tellings?.[name]).map((name) => `tellings:${name}`),
+      ...told.filter((name) => name && !scene.tellings?.[name]).map((name) => `tellings:${name}`),
       ...(scene.charts?.[maps[0]!] ? [] : [`charts:${maps[0]}`]),
       ...(store.get("differences") && pair && !scene.differences?.[pair] ? [`differences:${pair}`] : []),
     ];

@@ -36,7 +36,8 @@ export interface Workshop {
 
 type Module = { begin(handed: Handed, task: Task): Workshop };
 
-export function workshopDoor(page: Page, root: HTMLElement, showing: Showing): Part {
+/** `left`: told when the workshop is closed. */
+export function workshopDoor(page: Page, root: HTMLElement, showing: Showing, left: () => void): Part {
   const { store } = page;
   const el = h("fieldset", { class: "va-door", "data-testid": "workshop-door" });
   let workshop: Workshop | null = null;
@@ -51,7 +52,10 @@ export function workshopDoor(page: Page, root: HTMLElement, showing: Showing): P
     onMoved: showing.onMoved,
     fold: () => root.hasAttribute("data-sheet") && root.querySelector<HTMLElement>('[data-testid="sheet"]')!.click(),
     notice: (text) => showing.notice(text),
-    left: () => void (workshop = null),
+    left: () => {
+      workshop = null;
+      left();
+    },
   });
 
   async function open(task: Task): Promise<void> {

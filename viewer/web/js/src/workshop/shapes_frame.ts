@@ -29,7 +29,8 @@ export function readShapes(frame: ArrayBuffer): Reshaped[] {
       index: new Uint32Array(frame, corners, indices),
     };
     at = corners + 4 * indices;
-    const [onLayer, onSide] = [LAYERS.find((each) => each === layer), SIDES.find((each) => each === side)];
-    return onLayer && onSide ? [{ ...shape, layer: onLayer, side: onSide, zone }] : [];
+    const onLayer = LAYERS.find((each) => each === layer);
+    // What lies alike on both feet is sent once.
+    return onLayer ? SIDES.filter((each) => side === each || side === "both").map((each) => ({ ...shape, layer: onLayer, side: each, zone })) : [];
   });
 }

@@ -47,7 +47,7 @@ export function zoneForm(desk: Desk): Piece {
     return h("label", { class: "va-work-label" }, h("span", {}, label), made);
   }
 
-  const text = (test: string, disabled = false) => h("input", { type: "text", maxlength: 200, autocomplete: "off", disabled, "data-testid": test });
+  const text = (test: string) => h("input", { type: "text", maxlength: 200, autocomplete: "off", "data-testid": test });
   const choice = (test: string, label: string, all: readonly (readonly [string, string])[], value: string) => chooser(test, label, all, value, () => {});
   const inEach = (what: string, word: Word, key: "names" | "note", made: (test: string) => Field) => h("fieldset", { class: "va-work-set" }, h("legend", {}, say(page, word)),
     ...LANGUAGES.map((each) => field(say(page, `language.${each}`), made(`form-${what}-${each}`), (form) => form[key][each] ?? "", (said, form) => ({ [key]: { ...form[key], [each]: said } }))));
@@ -55,12 +55,11 @@ export function zoneForm(desk: Desk): Piece {
   function build(form: Form): void {
     fill = [];
     const grades = GRADES.map((grade) => [grade, say(page, `certainty.${grade}`)] as const);
-    const number = h("input", { type: "number", min: 1, max: 9999, disabled: !form.own, "data-testid": "form-number" });
+    const number = h("input", { type: "number", min: 1, max: 9999, "data-testid": "form-number" });
     const certain = (key: "certainty_place" | "certainty_outline", word: Word) =>
       field(say(page, word), choice(`form-${key}`, say(page, word), grades, form[key]), (each) => each[key], (said) => ({ [key]: said }));
     rows.replaceChildren(
-      inEach("name", "edit.names", "names", (test) => text(test, !form.own)),
-      ...(form.own ? [] : [h("p", { class: "va-quiet" }, say(page, "edit.names_fixed"))]),
+      inEach("name", "edit.names", "names", (test) => text(test)),
       field(say(page, "edit.number"), number, (each) => String(each.number ?? ""), (said) => (Number(said) > 0 ? { number: Number(said) } : null)),
       field(say(page, "edit.layer"), choice("form-layer", say(page, "edit.layer"), form.layers.map((each) => [each, say(page, `layer.${each}`)]), form.layer), (each) => each.layer, (said) => ({ layer: said as Form["layer"] })),
       field(say(page, "edit.on_feet"), choice("form-side", say(page, "edit.on_feet"), (["both", ...SIDES] as Sides[]).map((each) => [each, say(page, `foot.${each}`)]), form.side), (each) => each.side, (said) => ({ side: said as Sides })),
