@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from typing import Any, Final
+from zlib import crc32
 
 from viewer.editing.changes import Places
 from viewer.editing.phrases import say
@@ -16,6 +17,7 @@ from viewer.zones import Zone, ZoneMap
 from viewer.zones.own_maps import free_number
 
 MAX_TEXT: Final = 2000
+LONGEST_KEY: Final = 40
 CERTAINTIES: Final = ("A", "B", "C", "X")
 SYSTEM_OF_LAYER: Final = {
     "skin": "lymph",
@@ -90,15 +92,15 @@ def written(
             table["certainty"] = {**table["certainty"], name: grade}
     if "note" in values:
         texts = _texts(values["note"])
-        after[f"notes/own_{zone_id}"] = texts or None
+        after[f"notes/{_key_of(zone_id)}"] = texts or None
         table.pop("note", None)
         if texts:
-            table["note"] = f"own_{zone_id}"
+            table["note"] = _key_of(zone_id)
     if "source" in values:
         text = _text(values["source"])
         if text:
-            after[f"sources/own_{zone_id}"] = text
-            table["sources"] = [f"own_{zone_id}"]
+            after[f"sources/{_key_of(zone_id)}"] = text
+            table["sources"] = [_key_of(zone_id)]
     if "names" in values or "number" in values:
         _call(zone_id, values, zone_map, places, table, after, language)
     return {**after, f"zones/{zone_id}": table}
@@ -190,13 +192,31 @@ def _require_free(zone_id: str, number: object, zone_map: ZoneMap, language: Lan
         raise MapError(say("number_taken", language, number=str(number), zone=name))
 
 
+def without_zone(zone_id: str, places: Places, tables: ZoneTables) -> dict[str, Any]:
+    """Return what stands where once a zone of one's own is gone, and nothing speaks of it."""
+    hides = [each for each in places.get("hides", []) if each != zone_id]
+    own = (f"zones/{zone_id}", f"body_parts/{zone_id}")
+    said = (f"notes/{_key_of(zone_id)}", f"sources/{_key_of(zone_id)}")
+    below = _without_it_below(zone_id, places, tables)
+    return {**below, **dict.fromkeys((*own, *said)), "hides": hides or None}
+
+
 def _without_it_below(zone_id: str, places: Places, tables: ZoneTables) -> dict[str, Any]:
-    """What changes as zones no longer lie over one that goes to another layer."""
-    return {
-        f"zones/{other}": {**table, "over": [each for each in table["over"] if each != zone_id]}
-        for other, table in tables.of(places).items()
-        if zone_id in table.get("over", [])
-    }
+    """What changes as zones no longer lie over one that goes to another layer, or away."""
+    after: dict[str, Any] = {}
+    for other, table in tables.of(places).items():
+        if zone_id in table.get("over", []):
+            bare = {name: value for name, value in table.items() if name != "over"}
+            over = [each for each in table["over"] if each != zone_id]
+            left = {**bare, "over": over} if over else bare
+            after[f"zones/{other}"] = None if left == tables.base.get(other) else left
+    return after
+
+
+def _key_of(zone_id: str) -> str:
+    """The key of what is said of a zone; keys are shorter than ids may be."""
+    key = f"own_{zone_id}"
+    return key if len(key) <= LONGEST_KEY else f"own_{crc32(zone_id.encode()):08x}_{zone_id[:20]}"
 
 
 def _keyed(places: Places, name: str) -> dict[str, Any]:
