@@ -13,7 +13,7 @@ import numpy as np
 from viewer.editing import brushing
 from viewer.editing.changes import tables_of
 from viewer.editing.dragging import SPINE, Drag, Hand
-from viewer.editing.forms import form_of, name_of, new_zone, written
+from viewer.editing.forms import form_of, name_of, new_zone, without_zone, written
 from viewer.editing.handles import Handle, removed
 from viewer.editing.hints import hidden_hint
 from viewer.editing.live_map import LiveMap, ShownPatch
@@ -239,9 +239,8 @@ class Session:
         zone = str(asked["zone"])
         if f"body_parts/{zone}" not in self._draft.draft.places:
             raise MapError(say("cannot", self._language))
-        return self._do(
-            "removed", {f"zones/{zone}": None, f"body_parts/{zone}": None}, zone, "right"
-        )
+        after = without_zone(zone, self._draft.draft.places, self._draft.tables)
+        return self._do("removed", after, zone, "right")
 
     def _entitle(self, asked: Asked) -> Answer:
         title, author = one_line(asked["title"]), one_line(asked["author"])
@@ -341,7 +340,7 @@ class Session:
             what, {**after, **{f"zones/{each}": table for each, table in over.items()}}, **gaps
         )
         answer = self._stands("elsewhere", {"what": say(what, self._language, **gaps)})
-        if zone:
+        if zone == SPINE or tables.get(zone):
             answer.told["handles"] = self._handles(zone, side)
             answer.told["form"] = None if zone == SPINE else self._form(zone)
         return answer
