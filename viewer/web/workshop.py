@@ -21,8 +21,9 @@ from tornado.ioloop import IOLoop
 from tornado.web import HTTPError, RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from viewer.editing.bench import Answer
 from viewer.editing.live_map import ShownPatch
-from viewer.editing.session import Answer, Session
+from viewer.editing.session import Session
 from viewer.editing.workshop import Workshop
 from viewer.errors import VoetatlasError
 from viewer.web.scenes import SceneStore

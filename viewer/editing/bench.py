@@ -1,0 +1,234 @@
+"""A map on a foot in front of one browser: what it is shown and told, and steps that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from viewer.editing.changes import tables_of
+from viewer.editing.draft import DraftMap
+from viewer.editing.dragging import SPINE, Hand
+from viewer.editing.forms import form_of, name_of
+from viewer.editing.handles import Handle
+from viewer.editing.hints import hidden_hint
+from viewer.editing.live_map import LiveMap, ShownPatch
+from viewer.editing.phrases import say
+from viewer.editing.settling import settled
+from viewer.editing.workshop import Workshop
+from viewer.errors import MapError
+from viewer.terms import Language, Side
+from viewer.zones import ZoneMap
+
+Asked = Mapping[str, Any]
+COMES_OR_GOES: Final = ""
+"""What is told when somebody opens the map or leaves it: nothing was done."""
+
+
+@dataclass
+class Answer:
+    """What a browser is told: JSON, and before it zones to draw anew."""
+
+    told: dict[str, Any] = field(default_factory=dict)
+    patches: Sequence[ShownPatch] = ()
+
+
+class Bench:
+    """One browser's place at a map; whoever uses it holds the map's lock.
+
+    Args:
+        workshop: where the map is changed.
+        map_name: of a map of one's own.
+        foot: the foot's name.
+        language: of what is said.
+        send: sends what others did, whenever that is.
+
+    Attributes:
+        shared: the map, which others may change too.
+        on: measures the foot.
+        snapper: holds fast what is dragged.
+        hand: takes hold of handles.
+        live: what is drawn.
+
+    Raises:
+        VoetatlasError: an unknown map or foot, a shipped map, a draft that cannot be read.
+    """
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        map_name: str,
+        foot: str,
+        language: Language,
+        send: Callable[[Answer], None],
+    ) -> None:
+        self.workshop = workshop
+        self.language = language
+        self.shared = workshop.draft(map_name)
+        self.on, skin, self.snapper = workshop.on_foot(foot)
+        self._send = send
+        self._hints: list[dict[str, str]] = []
+        with self.shared.lock:
+            self.hand = Hand(self.on, self.shared.tables)
+            self.live = LiveMap(skin, self.draft.zone_map)
+            self.shared.listen(self._heard)
+            self.shared.tell(self._heard, COMES_OR_GOES, {})
+            if not self.draft.kept:
+                workshop.changed(self.draft.zone_map)  # pages may show what was kept
+
+    def leave(self) -> None:
+        """Hear and draw no more; the map stays as it is."""
+        with self.shared.lock:
+            self.shared.leave(self._heard)
+            self.shared.tell(self._heard, COMES_OR_GOES, {})
+
+    @property
+    def draft(self) -> DraftMap:
+        """The map as it is now."""
+        return self.shared.draft
+
+    def step(
+        self, what: str, after: Mapping[str, Any], zone: str, side: Side, **gaps: str
+    ) -> Answer:
+        """Take a step: what lies over what is settled with it, everybody is told.
+
+        Args:
+            what: was done, as a key of the phrases.
+            after: place -> what stands there then.
+            zone: the zone, or the spine, that is chosen; its handles are told.
+            side: of the foot that is worked on.
+            **gaps: of the phrase; the zone's name unless given.
+
+        Raises:
+            MapError: it could not be drawn, or not be written down; all is as before then.
+        """
+        draft, shared = self.draft, self.shared
+        moved = [place.partition("/")[2] for place in after if place.startswith("zones/")]
+        zone_map = draft.tried(after)
+        tables = shared.tables.of({**draft.places, **after})
+        over = settled(zone_map, tables, [each for each in moved if each], self.workshop.ground)
+        gaps = gaps or {"zone": self.called(zone, zone_map)}
+        draft.do(
+            what, {**after, **{f"zones/{each}": table for each, table in over.items()}}, **gaps
+        )
+        answer = self.stand("elsewhere", {"what": say(what, self.language, **gaps)})
+        if zone == SPINE or tables.get(zone):
+            answer.told["handles"] = self.handles(zone, side)
+            answer.told["form"] = None if zone == SPINE else self.form(zone)
+        return answer
+
+    def stand(self, what: str, gaps: Mapping[str, str]) -> Answer:
+        """Draw what stands now, and tell the others what was done."""
+        patches = self.live.change(self.draft.zone_map)
+        self.shared.tell(self._heard, what, gaps)
+        self.workshop.changed(self.draft.zone_map)
+        return Answer({"state": self.state()}, patches)
+
+    def _heard(self, what: str, gaps: Mapping[str, str]) -> None:
+        """Somebody else has changed the map: draw it, and say so."""
+        patches = self.live.change(self.draft.zone_map)
+        self._send(Answer({"event": "state", "state": self.state()}, patches))
+        if what != COMES_OR_GOES:
+            self._send(Answer({"event": "elsewhere", "text": say(what, self.language, **gaps)}))
+
+    def state(self) -> dict[str, Any]:
+        """Return what the browser shows of the map besides its zones."""
+        draft, language = self.draft, self.language
+        places = draft.places
+        undoes, redoes = draft.undoes, draft.redoes
+        titles: dict[str, str] = places["title"]
+        return {
+            "map": draft.name,
+            "title": titles.get(language) or next(iter(titles.values())),
+            "author": draft.zone_map.author,
+            "extends": draft.zone_map.extends,
+            "revision": draft.revision,
+            "undo": say(undoes[0], language, **undoes[1]) if undoes else "",
+            "redo": say(redoes[0], language, **redoes[1]) if redoes else "",
+            "kept": draft.kept,
+            "others": self.shared.others(self._heard),
+            "hidden": [
+                {"zone": zone, "name": self.called(zone, draft.zone_map)}
+                for zone in places.get("hides", [])
+            ],
+            "own": _keys(places, "body_parts"),
+            "changed": _keys(places, "zones"),
+            "hints": self._hints,
+        }
+
+    def advise(self) -> Answer | None:
+        """Look at what was drawn; return what there is to tell, None if it is old already.
+
+        Whoever calls this does not hold the lock: others go on meanwhile.
+        """
+        shared, language = self.shared, self.language
+        with shared.lock:
+            draft = shared.draft
+            zone_map, revision = draft.zone_map, draft.revision
+            changed = _keys(draft.places, "zones")
+            faults, texts = draft.maker.faults(draft.tables), tables_of(draft.places)
+            seen = self.live.seen("right") | self.live.seen("left")
+        hints = self.workshop.adviser.hints(
+            zone_map, changed, faults, texts, shared.tables.overlapping, language
+        )
+        covered = [z for z in zone_map.zones if z.id not in seen and z.id in set(changed)]
+        told = [*(hidden_hint(zone, language) for zone in covered), *hints]
+        with shared.lock:
+            if draft.revision != revision:
+                return None
+            self._hints = [hint.to_json() for hint in told]
+            return Answer({"event": "state", "state": self.state()})
+
+    def called(self, zone: str, zone_map: ZoneMap) -> str:
+        """Return what a zone is called, one that is hidden too."""
+        for zones in (zone_map.zones, self.draft.with_all().zones):
+            found = next((each for each in zones if each.id == zone), None)
+            if found:
+                return name_of(found, self.language)
+        return zone
+
+    def table(self, zone: str) -> Mapping[str, Any]:
+        """Return a zone's table.
+
+        Raises:
+            MapError: there is no such zone any more.
+        """
+        table = self.shared.tables.of(self.draft.places).get(zone)
+        if table is None:
+            raise MapError(say("gone", self.language))
+        return table
+
+    def form(self, zone: str) -> dict[str, Any]:
+        """Return what a form shows of a zone.
+
+        Raises:
+            MapError: there is no such zone any more.
+        """
+        self.table(zone)
+        return form_of(zone, self.draft.zone_map, self.draft.places, self.shared.tables)
+
+    def handles(self, zone: str, side: Side) -> list[dict[str, Any]]:
+        """Return the handles of a zone, or of the spine, as a browser needs them."""
+        return self.told(self.handles_here(zone, side))
+
+    def handles_here(self, zone: str, side: Side) -> list[tuple[Handle, str]]:
+        """Return the same, each with the border that it is of."""
+        draft = self.draft
+        return self.hand.handles(zone, side, draft.places, draft.zone_map, self.language)
+
+    def told(self, handles: Sequence[tuple[Handle, str]]) -> list[dict[str, Any]]:
+        """Return handles with what they are called."""
+        return [handle.to_json(self._name_of(handle, border)) for handle, border in handles]
+
+    def _name_of(self, handle: Handle, border: str) -> str:
+        place = handle.id.rpartition("/")[2]
+        if handle.kind == "border":
+            return say("handle.border", self.language, border=border)
+        if handle.kind == "edge":
+            return say(f"handle.{place}", self.language)
+        number = str(int(place) + 1) if place.isdecimal() else ""
+        return say(f"handle.{handle.kind}", self.language, number=number)
+
+
+def _keys(places: Mapping[str, Any], name: str) -> list[str]:
+    return [place.partition("/")[2] for place in places if place.startswith(f"{name}/")]
