@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from viewer.editing.draft import DraftMap
+from viewer.editing.zone_tables import ZoneTables
 from viewer.errors import MapError
 from viewer.zones import Outline
 
@@ -161,6 +162,7 @@ def test_a_draft_that_cannot_be_read_is_told(draft: DraftMap, journal: Path) -> 
 LOOP = """
 import sys
 from viewer.editing.draft import DraftMap
+from viewer.editing.zone_tables import ZoneTables
 draft = DraftMap("mijn_school")
 for step in range(10_000):
     draft.do("entitled", {"title": {"nl": f"Mijn school {step}"}})
@@ -196,3 +198,17 @@ def test_the_shapes_that_stay_are_the_same_objects(draft: DraftMap, liver: Liver
     assert changed == ["organ_liver"]
     assert isinstance(draft.zone_map.zone("organ_liver").shapes[0], Outline)
     assert replace(draft.zone_map).zones == draft.zone_map.zones
+
+
+def test_a_hidden_zone_has_a_name_although_the_others_moved_to_where_it_lies(
+    draft: DraftMap, tables: ZoneTables
+) -> None:
+    upper = tables.base["vertebra_l3"]
+    begin, end = upper["shapes"][0]["arc_band"]
+    shapes = [{**upper["shapes"][0], "arc_band": [begin + 0.06, end + 0.06]}]
+    draft.do("hidden", {"hides": ["vertebra_l4", "vertebra_l5", "organ_liver"]})
+    draft.do("moved", {"zones/vertebra_l3": {**upper, "shapes": shapes}})
+    with pytest.raises(MapError, match="zone 'vertebra_l4' begins at s"):
+        draft.tried({"hides": None})
+    assert draft.with_all().zone("vertebra_l4").body_part.label["nl"] == "L4"
+    assert draft.with_all().zone("organ_liver").body_part.names["en"] == "liver"

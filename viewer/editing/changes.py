@@ -7,6 +7,7 @@ backwards. What a place holds is replaced, never altered.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -109,6 +110,12 @@ def with_date(places: Places, day: str | None) -> dict[str, Any]:
     """Return what is there on another day."""
     bare = {place: value for place, value in places.items() if place != "date"}
     return {**bare, "date": day} if day else bare
+
+
+def dated_tables(tables: Mapping[str, Any]) -> dict[str, Any]:
+    """Return tables with their day as a date, as a map file has it."""
+    day = tables.get("date")
+    return {**tables, "date": dt.date.fromisoformat(day)} if isinstance(day, str) else dict(tables)
 
 
 @dataclass

@@ -15,6 +15,7 @@ from viewer.editing.changes import (
     alike,
     change_of,
     changed,
+    dated_tables,
     places_of,
     tables_of,
     with_date,
@@ -25,6 +26,7 @@ from viewer.zones.files import find_map_file, read_toml
 from viewer.zones.folders import is_shipped, own_folder
 from viewer.zones.keeping import keep_map
 from viewer.zones.making import MapMaker
+from viewer.zones.reading import load_map
 from viewer.zones.writing import map_text
 from viewer.zones.zone_map import ZoneMap
 
@@ -86,7 +88,7 @@ class DraftMap:
     @property
     def tables(self) -> dict[str, Any]:
         """What the map file will hold."""
-        return _dated(tables_of(self.places))
+        return dated_tables(tables_of(self.places))
 
     @property
     def maker(self) -> MapMaker:
@@ -141,7 +143,7 @@ class DraftMap:
             MapError: the map has a fault.
         """
         dated = {**self.places, "date": (today or dt.date.today()).isoformat()}
-        keep_map(self.name, map_text(_dated(tables_of(dated))))
+        keep_map(self.name, map_text(dated_tables(tables_of(dated))))
         self._is_kept(dated)
 
     def take_up_file(self, what: str) -> None:
@@ -155,8 +157,14 @@ class DraftMap:
         self._is_kept(said)
 
     def with_all(self) -> ZoneMap:
-        """Return the map with the zones that it hides."""
-        return self.maker.make({**self.tables, "hides": []})
+        """Return the map with the zones that it hides, wherever they would lie."""
+        try:
+            return self._made({**self.places, "hides": []})
+        except MapError:  # the others have moved to where a hidden one lies
+            base = load_map(str(self.places["extends"])).zones
+            hides = {zone.id for zone in base} & set(self.places.get("hides", []))
+            shown = self._made({**self.places, "hides": sorted(hides)})
+            return replace(shown, zones=(*shown.zones, *(z for z in base if z.id in hides)))
 
     def _step(self, name: str, step: Callable[[History], Change | None]) -> bool:
         history = History([*self._history.done], [*self._history.undone])
@@ -173,7 +181,7 @@ class DraftMap:
         if not places.get("extends"):
             way_out = "only one that does can be changed"
             raise MapError(f"map '{self.name}' builds on no other; {way_out}")
-        return self._maker_on(str(places["extends"])).make(_dated(tables_of(places)))
+        return self._maker_on(str(places["extends"])).make(dated_tables(tables_of(places)))
 
     def _maker_on(self, extends: str) -> MapMaker:
         if extends not in self._makers:
@@ -184,7 +192,7 @@ class DraftMap:
         """Note that the file says so."""
         self._journal.add({"kept": places.get("date")})
         self.places = with_date(self.places, places.get("date"))
-        self.zone_map = replace(self.zone_map, date=_dated(self.places).get("date"))
+        self.zone_map = replace(self.zone_map, date=dated_tables(self.places).get("date"))
         self._said = self.places
 
     def _stand(self, change: Change, zone_map: ZoneMap) -> None:
@@ -240,8 +248,3 @@ def _said_by(file: Path) -> dict[str, Any]:
             f"zone map '{file.parent.name}' has tables that cannot be changed one by one; "
             f"'voetatlas check {file.parent.name}' tells what is wrong with it"
         ) from error
-
-
-def _dated(tables: Mapping[str, Any]) -> dict[str, Any]:
-    day = tables.get("date")
-    return {**tables, "date": dt.date.fromisoformat(day)} if isinstance(day, str) else dict(tables)

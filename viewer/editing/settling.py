@@ -1,4 +1,7 @@
-"""Which of two zones lies on top where one came to overlap another: the smaller, and it says so."""
+"""Which of two zones lies on top where one came to overlap another: the smaller, and it says so.
+
+The larger one does where the smaller lies under it already by way of a third.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +30,24 @@ def settled(
         moved: the ids of those that are new or elsewhere.
         ground: the right foot on which overlaps count.
     """
+    over = {zone_id: list(table.get("over", ())) for zone_id, table in tables.items() if table}
     told: dict[str, dict[str, Any]] = {}
     for small, large in _overlapping(zone_map, moved, ground):
-        table = told.get(small, tables[small])
-        told[small] = {**table, "over": [*table.get("over", []), large]}
+        # What is over it already, by way of others, cannot be under it too.
+        top, below = (large, small) if _lies_over(large, small, over) else (small, large)
+        over[top].append(below)
+        told[top] = {**tables[top], "over": over[top]}
     return told
+
+
+def _lies_over(one: str, other: str, over: Mapping[str, Collection[str]]) -> bool:
+    """Whether a zone lies over another one, by way of others too."""
+    seen, left = {one}, [one]
+    while left:
+        new = [each for each in over.get(left.pop(), ()) if each not in seen]
+        seen.update(new)
+        left += new
+    return other in seen
 
 
 def _overlapping(
