@@ -50,14 +50,16 @@ class Changes:
         self._waiting: dict[str, ZoneMap] = {}
         self._moved = Condition()
         self._ended = False
-        self._thread = Thread(target=self._draw, name="changes", daemon=True)
-        self._thread.start()
+        self._thread: Thread | None = None
 
     def changed(self, zone_map: ZoneMap) -> None:
         """Note that a map is another by now."""
         with self._moved:
             self._waiting[zone_map.name] = zone_map
             self._moved.notify()
+            if self._thread is None:
+                self._thread = Thread(target=self._draw, name="changes", daemon=True)
+                self._thread.start()
 
     def made(self, zone_map: ZoneMap) -> None:
         """Offer a map that is new."""
@@ -68,7 +70,8 @@ class Changes:
         with self._moved:
             self._ended = True
             self._moved.notify()
-        self._thread.join()
+        if self._thread:
+            self._thread.join()
 
     def _draw(self) -> None:
         while True:
