@@ -6,7 +6,7 @@ The measures are those of `viewer.comparison`, so that this says what `voetatlas
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -33,7 +33,7 @@ class Moved:
     """One thing that is otherwise on a map of one's own.
 
     Attributes:
-        zone: the id of the zone, or of the one that begins at a border of the spine.
+        zone: the id of the zone, "" for a border of the spine.
         name: nl, en and de.
         says: nl, en and de.
         mm: how far it was moved, as `voetatlas compare` has it; None if that cannot be said.
@@ -83,11 +83,24 @@ def _says(
     feet = [{side for zone in zones[at] for side in zone.sides} for at in (OWN, BASE)]
     if feet[OWN] != feet[BASE]:
         said.append(say("moved.both" if len(feet[OWN]) == 2 else f"moved.{next(iter(feet[OWN]))}"))
-    if not drawn_alike(zones[OWN], zones[BASE]):
+    if not all(_alike_on(side, zones) for side in feet[OWN] & feet[BASE]):
         places, mm = _places(pair, on_foot, side_of_axes)
         said += places
         said += _size(on_foot)
     return said, mm
+
+
+def _alike_on(side: Side, zones: Mapping[int, Sequence[Zone]]) -> bool:
+    """Say whether a foot that has it on both maps has the same shapes on both."""
+    own, base = (
+        [
+            replace(zone, shapes=tuple(replace(s, side="both") for s in zone.shapes_on(side)))
+            for zone in zones[at]
+            if zone.shapes_on(side)
+        ]
+        for at in (OWN, BASE)
+    )
+    return drawn_alike(own, base)
 
 
 def _places(
@@ -112,7 +125,8 @@ def _places(
 
 
 def _size(on_foot: Mapping[Side, OnFoot]) -> Iterator[Text]:
-    areas = [sum(each.area_mm2.get(at, 0.0) for each in on_foot.values()) for at in (OWN, BASE)]
+    both = [each for each in on_foot.values() if {OWN, BASE} <= each.area_mm2.keys()]
+    areas = [sum(each.area_mm2[at] for each in both) for at in (OWN, BASE)]
     if min(areas) <= 0:
         return
     change = areas[OWN] / areas[BASE] - 1
