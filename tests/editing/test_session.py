@@ -241,3 +241,10 @@ def test_what_differs_is_told_in_millimetres(browser: Any) -> None:
     assert row["zone"] == "organ_liver"
     assert "mm" in row["text"]
     assert json.dumps(browser.last.told)
+
+
+def test_a_border_that_is_only_touched_stays_where_it_is(browser: Any) -> None:
+    browser.drag("organ_liver", "0/point/2", [-3, 0, 0], snap=True)
+    before = browser.handles("spine")["border/group/2"]["at"]
+    browser.ask("grab", handle="border/group/2"), browser.ask("drop")
+    assert browser.handles("spine")["border/group/2"]["at"] == pytest.approx(before, abs=0.1)

@@ -48,7 +48,7 @@ class Holding:
         held = next((handle for handle in here if handle.id == self._drag.handle), None)
         if held is None:
             raise MapError(say("gone", bench.language))
-        self._to = held.at
+        self._to, self._snap = held.at, False  # a touch moves nothing to a landmark
         return self._held_now(held)
 
     def _held_now(self, held: Handle) -> Answer:
