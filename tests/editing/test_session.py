@@ -124,6 +124,18 @@ def test_what_is_cancelled_is_as_before(browser: Any) -> None:
     assert browser.ask("cancel") == {}
 
 
+@pytest.mark.parametrize("zone", ["organ_liver", "vertebra_l4", "spinal_nerve_l4"])
+def test_what_is_only_touched_stays_as_it_is(browser: Any, zone: str) -> None:
+    for handle in browser.handles(zone):
+        browser.ask("grab", handle=handle)
+        assert browser.ask("drop")["state"]["revision"] == 0, handle
+
+
+def test_a_band_in_another_layer_says_itself_what_it_lies_over(browser: Any) -> None:
+    told = browser.ask("write", zone="vertebra_l4", values={"layer": "muscle"})
+    assert told["form"]["layer"] == "muscle"
+
+
 def test_an_outline_that_is_dragged_through_itself_says_so_and_stays(browser: Any) -> None:
     handles = browser.handles("organ_liver")
     browser.ask("grab", handle="0/point/0")

@@ -108,11 +108,13 @@ class DraftMap:
     def tried(self, after: Mapping[str, Any]) -> ZoneMap:
         """Return the map as it would be with something at some places.
 
+        Bands may overlap on it: which of them lies on top is settled when the step is taken.
+
         Raises:
             MapError: it could not be drawn.
         """
         change = change_of(self.places, "", after)
-        return self._made(changed(self.places, change))
+        return self._made(changed(self.places, change), settled=False)
 
     def do(self, what: str, after: Mapping[str, Any], **gaps: str) -> None:
         """Put something at some places, as a step that can be undone.
@@ -177,11 +179,12 @@ class DraftMap:
         self._stand(change, zone_map)
         return True
 
-    def _made(self, places: Places) -> ZoneMap:
+    def _made(self, places: Places, *, settled: bool = True) -> ZoneMap:
         if not places.get("extends"):
             way_out = "only one that does can be changed"
             raise MapError(f"map '{self.name}' builds on no other; {way_out}")
-        return self._maker_on(str(places["extends"])).make(dated_tables(tables_of(places)))
+        maker = self._maker_on(str(places["extends"]))
+        return maker.make(dated_tables(tables_of(places)), settled=settled)
 
     def _maker_on(self, extends: str) -> MapMaker:
         if extends not in self._makers:

@@ -26,6 +26,7 @@ class Holding:
         self._drag: Drag | None = None
         self._to = np.zeros(3)
         self._snap = True
+        self._was_moved = False
         self._neighbours: tuple[np.ndarray[Any, Any], Sequence[str]] = (np.empty((0, 3)), [])
 
     def choose(self, asked: Asked) -> Answer:
@@ -48,7 +49,7 @@ class Holding:
         held = next((handle for handle in here if handle.id == self._drag.handle), None)
         if held is None:
             raise MapError(say("gone", bench.language))
-        self._to, self._snap = held.at, False  # a touch moves nothing to a landmark
+        self._to, self._was_moved = held.at, False
         return self._held_now(held)
 
     def _held_now(self, held: Handle) -> Answer:
@@ -87,16 +88,20 @@ class Holding:
         except MapError:
             refusal = say("crossing", bench.language)
             return Answer({"told": {"snapped": refusal, "distance": distance}})
-        self._to = to
+        self._to, self._was_moved = to, True
         patches = bench.live.change(zone_map)
         places = {**draft.places, **brought.after}
         handles = bench.hand.handles(drag.zone, drag.side, places, zone_map, bench.language)
         told = {"snapped": snapped, "distance": distance}
         return Answer({"told": told, "handles": bench.told(handles)}, patches)
 
-    def drop(self, _: Asked) -> Answer:
+    def drop(self, asked: Asked) -> Answer:
         """Write down where the handle was brought, upon what the map is by now."""
         bench, drag, draft = self._bench, self._held, self._bench.draft
+        if not self._was_moved:
+            answer = self.cancel(asked)  # it was only touched
+            answer.told["state"] = bench.state()
+            return answer
         self._drag = None
         brought = bench.hand.bring(drag, self._to, draft.places, draft.zone_map, snap=self._snap)
         if drag.handle.startswith("border/"):

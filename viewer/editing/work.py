@@ -155,8 +155,6 @@ def differences(bench: Bench, _: Asked) -> Answer:
 def restore(bench: Bench, asked: Asked) -> Answer:
     """Make an older version the map again, as a step that can be undone."""
     draft = bench.draft
-    if not draft.kept:
-        draft.keep()  # so that what there is now is a version too
     restore_map(draft.name, str(asked["stamp"]))
     draft.take_up_file("restored")
     return bench.stand("elsewhere", {"what": say("restored", bench.language)})

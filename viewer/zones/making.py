@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from viewer.errors import MapError
+from viewer.zones.band_checks import band_overlap_faults
 from viewer.zones.body_parts import load_body_parts
 from viewer.zones.draft import PlacedZone
 from viewer.zones.faults import Fault, Origin
@@ -49,11 +50,12 @@ class MapMaker:
         self._promises = load_promises()
         self._made: dict[str, deque[tuple[ZoneEntry, tuple[Shape, ...]]]] = {}
 
-    def make(self, tables: Mapping[str, Any]) -> ZoneMap:
+    def make(self, tables: Mapping[str, Any], *, settled: bool = True) -> ZoneMap:
         """The map of its tables.
 
-        tables : as `map.toml` holds them, with those that it extends left out. Raises MapError
-        with the first fault that keeps the map from being drawn.
+        tables : as `map.toml` holds them, with those that it extends left out. settled : whether
+        bands that overlap must say so already. Raises MapError with the first fault that keeps
+        the map from being drawn.
         """
         written = self._put_together(tables)
         draft = draft_of(written, self._body_parts)
@@ -63,6 +65,7 @@ class MapMaker:
             *written.faults,
             *zone_faults(replace(draft, zones=own)),
             *faults_between(draft),
+            *(band_overlap_faults(draft) if settled else ()),
         ]
         if faults or written.header is None:
             raise MapError(faults[0].line(f"zone map '{self.name}'"))

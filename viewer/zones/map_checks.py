@@ -14,10 +14,11 @@ def map_faults(draft: Draft) -> Iterator[Fault]:
     """Everything that is wrong in the zones of a map and between them."""
     yield from zone_faults(draft)
     yield from faults_between(draft)
+    yield from band_overlap_faults(draft)
 
 
 def faults_between(draft: Draft) -> Iterator[Fault]:
-    """What is wrong between zones, and with what they refer to."""
+    """What is wrong between zones, and with what they refer to; overlaps are told apart."""
     for check in (
         number_faults,
         source_faults,
@@ -25,7 +26,6 @@ def faults_between(draft: Draft) -> Iterator[Fault]:
         over_faults,
         over_cycle_faults,
         vertebra_order_faults,
-        band_overlap_faults,
     ):
         yield from check(draft)
 

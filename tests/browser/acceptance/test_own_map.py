@@ -13,7 +13,7 @@ import pytest
 from viewer.cli import main
 from viewer.editing.draft import DraftMap
 from viewer.terms import RIDGE
-from viewer.zones import ArcBand, load_map
+from viewer.zones import ArcBand, Outline, load_map
 
 BUILT_MS = 60_000
 """Of a busy machine, until a map stands on the feet."""
@@ -25,6 +25,15 @@ LANDMARK = """(root, name) => {
   return [box.left + x, box.top + y];
 }"""
 ZONES = "root => root.footView.page.scene().zones.map((zone) => zone.id)"
+
+
+OWN = "own_mijn_eigen_plek"
+LIVER = (
+    ("punt 6 van de omtrek", (-4, -5)),
+    ("punt 11 van de omtrek", (4, 6)),
+    ("punt 13 van de omtrek", (-3, 6)),
+)
+"""Handles of the liver that are in sight from the sole, and where they are pulled, in pixels."""
 
 
 class Teacher:
@@ -136,6 +145,92 @@ def touch(request: pytest.FixtureRequest) -> bool:
     return bool(request.param)
 
 
+def make_a_map(teacher: Teacher) -> None:
+    teacher.press("overlays-open")
+    teacher.press("workshop-new")
+    teacher.write("map-title", "Mijn school")
+    teacher.write("map-author", "M. de Vries")
+    teacher.press("map-name-done")
+    teacher.part("work-title").wait_for(timeout=BUILT_MS)
+    teacher.atlas.settle()
+
+
+def bend_it(teacher: Teacher) -> None:
+    """T12/L1 to the navicular, L4 by itself, the liver by three points."""
+    teacher.press("mode-spine")
+    teacher.fold()
+    teacher.atlas.settle()
+    x, y = teacher.atlas.root.evaluate(LANDMARK, "navicular_tuberosity")
+    teacher.bring("grens Th12/L1", (x, y))
+    teacher.press("mode-points")
+    teacher.choose("vertebra_l4")
+    teacher.pull("de hele zone verplaatsen", (6, 0))
+    teacher.choose("organ_liver")
+    for name, by in LIVER:
+        teacher.pull(name, by)
+
+
+def paint_and_hide(teacher: Teacher) -> None:
+    """A zone of her own beside the little toe's ball; the stomach hidden."""
+    teacher.press("mode-brush")
+    teacher.fold()
+    x, y = teacher.atlas.root.evaluate(LANDMARK, "contact_mt5")
+    teacher.drag([(x + 8, y + 60), (x + 14, y + 70), (x + 20, y + 80), (x + 22, y + 90)])
+    teacher.atlas.settle()
+    teacher.write("new-zone-name", "Mijn eigen plek")
+    teacher.press("add-zone")
+    teacher.atlas.wait_until(lambda: OWN in teacher.zones(), 60)
+    assert OWN in teacher.zones()
+    teacher.choose("organ_stomach")
+    teacher.press("mode-form")
+    teacher.press("form-hide")
+    teacher.atlas.wait_until(lambda: "organ_stomach" not in teacher.zones(), 60)
+    assert "organ_stomach" not in teacher.zones()
+
+
+def open_and_keep(teacher: Teacher) -> None:
+    assert OWN in teacher.zones()
+    assert "organ_stomach" not in teacher.zones()
+    teacher.press("overlays-open")
+    teacher.press("workshop-edit")
+    teacher.part("work-title").wait_for(timeout=BUILT_MS)
+    assert teacher.part("hidden-zones").inner_text().strip().startswith("maag")
+    teacher.press("keep")
+    teacher.atlas.wait_until(lambda: teacher.part("keep").is_disabled(), 30)
+
+
+def assert_drawn_as_done() -> None:
+    own, base = load_map("mijn_school"), load_map("voetatlas")
+    thoracic, lumbar = own.zone("vertebra_t12").shapes[0], own.zone("vertebra_l1").shapes[0]
+    assert isinstance(thoracic, ArcBand)
+    assert isinstance(lumbar, ArcBand)
+    assert thoracic.s1 == lumbar.s0 == pytest.approx(RIDGE["navicular_tuberosity"], abs=1e-4)
+    moved, before = (each.zone("vertebra_l4").shapes[0] for each in (own, base))
+    assert isinstance(moved, ArcBand)
+    assert isinstance(before, ArcBand)
+    assert moved.s0 > before.s0
+    assert own.zone(OWN).body_part.names["nl"] == "Mijn eigen plek"
+    bent, was = (each.zone("organ_liver").shapes[0] for each in (own, base))
+    assert isinstance(bent, Outline)
+    assert isinstance(was, Outline)
+    assert (bent.points != was.points).any(axis=1).sum() == len(LIVER)
+
+
+def assert_compare_says_the_same(teacher: Teacher, out: Callable[[], str]) -> None:
+    teacher.press("differences-open")
+    dialog = teacher.part("map-differences")
+    dialog.locator("li").first.wait_for(timeout=BUILT_MS)
+    told = dialog.inner_text()
+    assert main(["compare", "mijn_school", "voetatlas", "--json"]) == 0
+    compared = json.loads(out())
+    border = next(each for each in compared["spine_borders"] if each["name"] == "T12/L1")
+    millimetres = round(border["pairs"][0]["gap_mm"])
+    assert re.search(rf"Th12/L1\s+{millimetres} mm naar de hiel verlegd", told), told
+    t12 = next(each for each in compared["parts"] if each["id"] == "vertebra_t12")
+    moved = round(t12["pairs"][0]["centroid_mm"]["right"])
+    assert re.search(rf"12e borstwervel\s+{moved} mm naar de hiel verplaatst", told), told
+
+
 def test_a_map_of_her_own_from_the_first_border_to_the_page_in_one_file(
     own_server: Any,
     own_maps: Path,
@@ -145,92 +240,30 @@ def test_a_map_of_her_own_from_the_first_border_to_the_page_in_one_file(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     teacher = Teacher(open_page(own_server.address, phone=touch), own_maps, touch=touch)
-    teacher.press("overlays-open")
-    teacher.press("workshop-new")
-    teacher.write("map-title", "Mijn school")
-    teacher.write("map-author", "M. de Vries")
-    teacher.press("map-name-done")
-    teacher.part("work-title").wait_for(timeout=BUILT_MS)
-    teacher.atlas.settle()
-
-    teacher.press("mode-spine")
-    teacher.fold()
-    teacher.atlas.settle()
-    x, y = teacher.atlas.root.evaluate(LANDMARK, "navicular_tuberosity")
-    teacher.bring("grens Th12/L1", (x, y))
-
-    teacher.press("mode-points")
-    teacher.choose("vertebra_l4")
-    teacher.pull("de hele zone verplaatsen", (6, 0))
-
-    teacher.choose("organ_liver")
-    for name, by in (
-        ("punt 6 van de omtrek", (-4, -5)),
-        ("punt 11 van de omtrek", (4, 6)),
-        ("punt 13 van de omtrek", (-3, 6)),
-    ):
-        teacher.pull(name, by)
-
-    teacher.press("mode-brush")
-    teacher.fold()
-    x, y = teacher.atlas.root.evaluate(LANDMARK, "contact_mt5")
-    teacher.drag([(x + 8, y + 60), (x + 14, y + 70), (x + 20, y + 80), (x + 22, y + 90)])
-    teacher.atlas.settle()
-    teacher.write("new-zone-name", "Mijn eigen plek")
-    teacher.press("add-zone")
-    teacher.atlas.wait_until(lambda: "own_mijn_eigen_plek" in teacher.zones(), 60)
-    assert "own_mijn_eigen_plek" in teacher.zones()
-
-    teacher.choose("organ_stomach")
-    teacher.press("mode-form")
-    teacher.press("form-hide")
-    teacher.atlas.wait_until(lambda: "organ_stomach" not in teacher.zones(), 60)
-    assert "organ_stomach" not in teacher.zones()
+    make_a_map(teacher)
+    bend_it(teacher)
+    paint_and_hide(teacher)
     drawn = DraftMap("mijn_school").places
-
-    # Closed, killed, opened again.
     teacher.page.close()
     own_server.kill()
     own_server.start()
     assert DraftMap("mijn_school").places == drawn
     address = f"{own_server.address}#map=mijn_school"
     again = Teacher(open_page(address, phone=touch), own_maps, touch=touch)
-    assert "own_mijn_eigen_plek" in again.zones()
-    assert "organ_stomach" not in again.zones()
-    again.press("overlays-open")
-    again.press("workshop-edit")
-    again.part("work-title").wait_for(timeout=BUILT_MS)
-    assert again.part("hidden-zones").inner_text().strip().startswith("maag")
-    again.press("keep")
-    again.atlas.wait_until(lambda: "bewaard" in again.part("work-kept").inner_text().lower(), 30)
+    open_and_keep(again)
+    assert_drawn_as_done()
 
-    own, base = load_map("mijn_school"), load_map("voetatlas")
-    thoracic, lumbar = own.zone("vertebra_t12").shapes[0], own.zone("vertebra_l1").shapes[0]
-    assert isinstance(thoracic, ArcBand)
-    assert isinstance(lumbar, ArcBand)
-    assert thoracic.s1 == lumbar.s0 == pytest.approx(RIDGE["navicular_tuberosity"], abs=1e-4)
-    moved = own.zone("vertebra_l4").shapes[0].s0 - base.zone("vertebra_l4").shapes[0].s0
-    assert moved > 0
-    assert own.zone("own_mijn_eigen_plek").body_part.names["nl"] == "Mijn eigen plek"
-    bent = own.zone("organ_liver").shapes[0].points != base.zone("organ_liver").shapes[0].points
-    assert bent.any(axis=1).sum() == 3
+    def out() -> str:
+        return capsys.readouterr().out
 
-    capsys.readouterr()
-    assert main(["check", str(own_maps / "mijn_school")]) == 0, capsys.readouterr().out
-    again.press("differences-open")
-    again.part("map-differences").locator("li, tr, button").first.wait_for(timeout=BUILT_MS)
-    told = again.part("map-differences").inner_text()
-    capsys.readouterr()
-    assert main(["compare", "mijn_school", "voetatlas", "--json"]) == 0
-    compared = json.loads(capsys.readouterr().out)
-    border = next(b for b in compared["spine_borders"] if b["name"] == "T12/L1")
-    millimetres = round(border["pairs"][0]["gap_mm"])
-    assert re.search(rf"Th12/L1\s+{millimetres} mm naar de hiel verlegd", told), told
-
+    out()
+    assert main(["check", str(own_maps / "mijn_school")]) == 0, out()
+    out()
+    assert_compare_says_the_same(again, out)
     page_file = tmp_path / "mijn_school.html"
     assert main(["page", "-o", str(page_file), "--map", "mijn_school"]) == 0
     alone = open_page(page_file.as_uri(), phone=touch)
     assert alone.page.title() == "Voetatlas · Mijn school · M. de Vries"
     zones = alone.root.evaluate(ZONES)
-    assert "own_mijn_eigen_plek" in zones
+    assert OWN in zones
     assert "organ_stomach" not in zones

@@ -107,7 +107,7 @@ export class Desk {
   }
 
   /** Another zone or foot was chosen on the page. */
-  chosen(): void {
+  chosen(): Promise<void> {
     const { side } = this.page.store.get("selection");
     const shown = this.page.store.get("side");
     if (side !== "both") this.side = side;
@@ -115,7 +115,7 @@ export class Desk {
     const scene = this.page.scene();
     const sides = scene?.zones[scene.zoneIndex.get(this.zone ?? "") ?? -1]?.sides ?? SIDES;
     if (this.mode !== "spine" && !sides.includes(this.side)) this.side = sides[0] ?? "right";
-    void this.look();
+    return this.look();
   }
 
   /** Asks for the handles and the form of what is worked on now. */

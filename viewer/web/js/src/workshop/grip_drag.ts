@@ -60,7 +60,7 @@ export class GripDrag {
     if (!down || event.pointerId !== down.pointer) return;
     if (!this.hand) {
       if (Math.hypot(event.clientX - down.x, event.clientY - down.y) < BEGINS_PX) return;
-      this.take(down.handle, this.grips.seen.get(down.handle.id)!);
+      this.take(down.handle, this.grips.seen.get(down.handle.id)!, () => this.desk.snap);
     }
     this.goTo(event.clientX, event.clientY);
   };
@@ -83,9 +83,9 @@ export class GripDrag {
     this.desk.tell();
   }
 
-  private take(handle: Handle, at: Seen): void {
+  private take(handle: Handle, at: Seen, snap: () => boolean): void {
     const { desk } = this;
-    const hold = new Hold(desk.ask, () => desk.snap, (answer) => this.told(answer));
+    const hold = new Hold(desk.ask, snap, (answer) => this.told(answer));
     this.hand = { id: handle.id, hold, at };
     desk.holding = true;
     this.grips.buttonOf(handle.id)?.toggleAttribute("data-held", true);
@@ -165,7 +165,7 @@ export class GripDrag {
       const at = this.grips.seen.get(handle.id);
       if (!at) return;
       this.desk.touched = handle.id;
-      this.take(handle, at);
+      this.take(handle, at, () => false); // a millimetre that was asked for is one
     }
     const { x, y, pxPerMm } = this.hand!.at;
     this.goTo(x + right * mm * pxPerMm, y + down * mm * pxPerMm);

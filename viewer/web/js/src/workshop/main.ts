@@ -100,9 +100,10 @@ class Bench implements Workshop {
   }
 
   private async lineOpened(again: boolean, task: Task): Promise<void> {
-    this.notices.close("lost");
-    if (again && !this.map) return; // what the new map is called is still being asked
-    if (again || task === "edit") return this.open(this.map || this.handed.page.store.get("maps")[0]!);
+    const isAsking = again && !this.map; // what the new map is called
+    if (!isAsking && (again || task === "edit")) await this.open(this.map || this.handed.page.store.get("maps")[0]!);
+    this.notices.close("lost"); // now one can go on
+    if (again || task === "edit") return;
     const { page } = this.handed;
     let made = false;
     const create = async ({ title, author }: Named): Promise<string | null> => {
@@ -134,7 +135,7 @@ class Bench implements Workshop {
     this.panel.hidden = false;
     root.dataset.workshop = this.desk.mode;
     this.desk.tell();
-    this.desk.chosen();
+    await this.desk.chosen();
     if (isFirst) this.panel.focus({ preventScroll: true });
   }
 
@@ -151,7 +152,7 @@ class Bench implements Workshop {
     if (store.get("maps")[0] !== this.map) return this.close();
     const now = [this.map, store.get("foot"), store.get("language")].join(" ");
     if (now !== this.opened) void this.open(this.map);
-    else this.desk.chosen();
+    else void this.desk.chosen();
     this.desk.tell();
   };
 
