@@ -43,6 +43,7 @@ class Session:
 
     def answer(self, asked: Asked) -> Answer:
         """Return the answer to what a browser asks."""
+        self._workshop.asked()
         try:
             return self._answer(str(asked.get("ask")), asked)
         except PlaceError:

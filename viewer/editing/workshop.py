@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from threading import RLock
 from typing import Final
@@ -29,6 +30,8 @@ from viewer.zones.writing import map_text
 
 GUIDE_LINES: Final = "guide_lines"
 MOST_TITLE: Final = 80
+LONG_AGO_S: Final = 20.0
+"""Who has done nothing for so long reads, or has gone."""
 
 Heard = Callable[[str, Mapping[str, str]], None]
 """Hears what somebody else did: a key of the phrases, and what fills its gaps."""
@@ -92,6 +95,16 @@ class Workshop:
         self._drafts: dict[str, SharedDraft] = {}
         self._feet: dict[str, tuple[Surveyor, Skin, Snapper]] = {}
         self._adviser: Adviser | None = None
+        self._asked_at = -LONG_AGO_S
+
+    def asked(self) -> None:
+        """Note that somebody is at work now."""
+        self._asked_at = time.monotonic()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody was at work a moment ago; what can wait, waits then."""
+        return time.monotonic() - self._asked_at < LONG_AGO_S
 
     def draft(self, name: str) -> SharedDraft:
         """Return the draft of a map of one's own.

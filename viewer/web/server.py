@@ -30,6 +30,7 @@ from viewer.words import word
 DEFAULT_PORT: Final = 5006
 A_YEAR_S: Final = 31_536_000
 FIRST_ANSWER_S: Final = 60.0
+WAIT_S: Final = 2.0
 OTHERS_AFTER_S: Final = 5.0
 """First the browser that has just been opened gets the machine to itself."""
 
@@ -118,7 +119,7 @@ def _serve(
     address = f"http://{_in_address(host)}:{port}/"
     faults: list[VoetatlasError] = []
     ended = Event()
-    others = Thread(target=_build_the_others, args=(scenes, foot, map_name, ended))
+    others = Thread(target=_build_the_others, args=(scenes, workshop, foot, map_name, ended))
 
     async def greet() -> None:
         try:
@@ -239,12 +240,16 @@ def _stop_on_signals(loop: IOLoop) -> dict[int, Any]:
     return {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
 
 
-def _build_the_others(scenes: SceneStore, foot: str, map_name: str, ended: Event) -> None:
+def _build_the_others(
+    scenes: SceneStore, workshop: Workshop, foot: str, map_name: str, ended: Event
+) -> None:
     """Build the overlays, the other feet and the other maps, so that choosing one takes no time."""
     kinds = {each["name"]: each["kind"] for each in scenes.maps()}
     maps = sorted(kinds, key=lambda name: kinds[name] != "overlay")
     others = [each["name"] for each in scenes.feet()]
     for on_foot, name in [(foot, name) for name in maps] + [(each, map_name) for each in others]:
+        while workshop.is_busy and not ended.wait(WAIT_S):
+            pass  # whoever draws a map gets the machine
         if ended.is_set():
             return
         try:
