@@ -87,10 +87,6 @@ class Snapper:
                     return Stuck(points[nearest], kind, names[nearest])
         return Stuck(at)
 
-    def s_of_landmarks(self) -> dict[str, float]:
-        """Return the landmarks along the ridge with their `s`."""
-        return dict(RIDGE)
-
     def borders_of_neighbours(
         self, tables: Mapping[str, Mapping[str, object]], zone_id: str, layer: str, side: Side
     ) -> tuple[Array, list[str]]:
