@@ -211,9 +211,11 @@ class Atlas:
         assert found["inSight"], f"{zone} is not in sight"
         return found["x"], found["y"]
 
-    def picture(self, *, names: bool = True) -> np.ndarray[Any, np.dtype[np.uint8]]:
-        """What the window shows, (height, width, 3), with the zones' names or without."""
-        style = None if names else WITHOUT_NAMES
+    def picture(
+        self, style: str = "", *, names: bool = True
+    ) -> np.ndarray[Any, np.dtype[np.uint8]]:
+        """What the window shows, (height, width, 3), in `style` over its own, names or none."""
+        style += "" if names else WITHOUT_NAMES
         with Image.open(io.BytesIO(self.page.screenshot(style=style))) as image:
             return np.asarray(image.convert("RGB"))
 

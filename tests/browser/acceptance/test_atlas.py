@@ -57,12 +57,12 @@ def test_the_card_of_the_kidney_tells_all_about_it(hand: Any) -> None:
 
 def test_the_muscles_are_peeled_off_and_the_organs_lie_open(hand: Any) -> None:
     places = {zone: where(hand, zone, "left") for zone in ("muscle_trapezius", "organ_stomach")}
-    before = hand.atlas.picture(style=".va-labels { visibility: hidden }")
+    before = hand.atlas.picture(names=False)
     hand.press("depth-organ")
     if hand.phone:
         hand.press("find-close")
     assert hand.atlas.state("depth") == "organ"
-    after = hand.atlas.picture(style=".va-labels { visibility: hidden }")
+    after = hand.atlas.picture(names=False)
 
     def change(zone: str) -> int:
         x, y = (round(v) for v in places[zone])
@@ -136,7 +136,7 @@ def halves(hand: Any) -> list[Any]:
     hand.atlas.wait_until(lambda: canvases.count() == 2)
     assert canvases.count() == 2
     boxes = [canvas.bounding_box() for canvas in canvases.all()]
-    picture = hand.atlas.picture(style=".va-labels { visibility: hidden }").astype(int)
+    picture = hand.atlas.picture(names=False).astype(int)
     cut = [
         picture[int(b["y"]) + 60 : int(b["y"] + b["height"]) - 70][
             :, int(b["x"]) + 1 : int(b["x"] + b["width"]) - 1
