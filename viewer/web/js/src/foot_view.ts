@@ -157,7 +157,7 @@ export class FootView {
     const pair = beside && [maps[0]!, beside].sort().join("+");
     const wanted = [
       ...[...maps, beside].filter((name) => name && !scene.tellings?.[name]).map((name) => `tellings:${name}`),
-      ...(scene.charts?.[maps[0]!] ? [] : [`charts:${maps[0]}`]),
+      ...[maps[0]!, beside].filter((name) => name && !scene.charts?.[name]).map((name) => `charts:${name}`),
       ...(store.get("differences") && pair && !scene.differences?.[pair] ? [`differences:${pair}`] : []),
     ];
     if (wanted.length) store.set("wanted", [...new Set([...store.get("wanted"), ...wanted])]);
