@@ -269,7 +269,7 @@ def test_the_tab_key_opens_the_folded_sheet_of_a_phone(served: str, open_page: O
     # It opens with the next frame, which a busy machine keeps waiting longer than a key.
     phone.page.locator('[data-testid="sheet"][aria-expanded="true"]').wait_for()
     phone.page.get_by_test_id("card-only").wait_for()
-    for _ in range(8):
+    for _ in range(7):
         if phone.page.evaluate(FOCUSED)[0] != "card-only":
             phone.page.keyboard.press("Tab")
     phone.page.wait_for_timeout(500)

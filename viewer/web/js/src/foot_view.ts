@@ -161,7 +161,7 @@ export class FootView {
     const told = this.root.dataset.workshop ? [] : [...maps, beside];
     const wanted = [
       ...told.filter((name) => name && !scene.tellings?.[name]).map((name) => `tellings:${name}`),
-      ...(scene.charts?.[maps[0]!] ? [] : [`charts:${maps[0]}`]),
+      ...[maps[0]!, beside].filter((name) => name && !scene.charts?.[name]).map((name) => `charts:${name}`),
       ...(store.get("differences") && pair && !scene.differences?.[pair] ? [`differences:${pair}`] : []),
     ];
     if (wanted.length) store.set("wanted", [...new Set([...store.get("wanted"), ...wanted])]);
