@@ -81,8 +81,8 @@ def test_of_two_windows_at_one_map_each_is_told_what_the_other_does(
     school: Path, enter: Callable[..., Any]
 ) -> None:
     one, other = enter(), enter("organ_kidney")
-    one.wait_until(lambda: "nog iemand" in one.page.get_by_test_id("work-kept").inner_text())
-    assert "nog iemand" in one.page.get_by_test_id("work-kept").inner_text()
+    one.wait_until(lambda: "bewerkt mee" in one.page.get_by_test_id("work-kept").inner_text())
+    assert "bewerkt mee" in one.page.get_by_test_id("work-kept").inner_text()
     push(one, school, "punt 6 van de omtrek", "ArrowUp")
     notice = other.page.get_by_test_id("notice-elsewhere")
     notice.wait_for(timeout=BUILT_MS)

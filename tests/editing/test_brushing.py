@@ -46,7 +46,7 @@ def part_inside(spots: np.ndarray, shapes: Shapes, on: Surveyor) -> float:
 
 def skin_near(on: Surveyor, strokes: Sequence[Stroke], chart: Chart) -> tuple[Any, Any]:
     """Skin that faces the way of a surface, and how far it is from the strokes, in brushes."""
-    spots = on.foot.vertices[on.normals(on.foot.vertices)[:, 1] < -0.5]
+    spots = on.foot.vertices[on.sampled(on.foot.vertices).normals[:, 1] < -0.5]
     spots = spots[on.reached(spots, chart)]
     gaps = [
         np.linalg.norm(spots[:, None] - s.points[None], axis=2).min(axis=1) / s.radius_mm

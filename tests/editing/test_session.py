@@ -84,6 +84,19 @@ def test_a_zone_shows_its_handles_and_its_form(browser: Any) -> None:
     assert browser.refused("zone", zone="nergens") == GONE
 
 
+@pytest.mark.parametrize("zone", ["spine", "vertebra_l4", "organ_liver"])
+def test_handles_are_shown_where_what_they_move_is_drawn(zone: str, browser: Any) -> None:
+    handles = browser.ask("zone", zone=zone)["handles"]
+    live = browser.session._bench.live
+    layer = "organ" if zone == "organ_liver" else "bone"
+    around = [zone] if zone != "spine" else [z.id for z in load_map("voetatlas").vertebrae]
+    drawn = np.concatenate([live._shown(layer, "right", each).positions for each in around])
+    for handle in handles:
+        shown = np.array(handle["at"]) - handle["depth"] * np.array(handle["normal"])
+        assert handle["depth"] > 1, "neither lies on the skin"
+        assert np.linalg.norm(drawn - shown, axis=1).min() < 1.5, handle["name"]
+
+
 def test_a_point_that_is_dragged_is_drawn_on_the_way_and_written_down_where_it_is_let_go(
     browser: Any,
 ) -> None:

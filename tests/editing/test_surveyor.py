@@ -48,7 +48,7 @@ def test_a_spot_is_on_the_skin_and_its_normal_points_outward(on: Surveyor, femal
     middle = on.foot.vertices.mean(axis=0)
     spots = on.place(np.array([[0.3, 0.5], [0.5, 0.5], [0.7, 0.4]]), Chart("plantar"))
     np.testing.assert_allclose(on.onto_skin(spots), spots, atol=1e-9)
-    normals = on.normals(spots)
+    normals = on.sampled(spots).normals
     np.testing.assert_allclose(np.linalg.norm(normals, axis=1), 1)
     assert ((spots - middle) * normals).sum(axis=1).min() > 0
     assert (normals[:, 1] < -0.5).all(), "the sole faces down"
@@ -87,7 +87,7 @@ def test_a_spot_off_the_foot_is_refused(spot: list[list[float]], words: str, on:
     for asked in (
         lambda: on.locate(np.array(spot), Chart("plantar")),
         lambda: on.onto_skin(np.array(spot)),
-        lambda: on.normals(np.array(spot)),
+        lambda: on.sampled(np.array(spot)),
     ):
         with pytest.raises(PlaceError) as told:
             asked()

@@ -17,7 +17,7 @@ from viewer.editing.phrases import say
 from viewer.editing.settling import settled
 from viewer.editing.workshop import Workshop
 from viewer.errors import MapError
-from viewer.terms import Language, Side
+from viewer.terms import LAYER_NAMES, Language, LayerName, Side
 from viewer.zones import ZoneMap
 
 Asked = Mapping[str, Any]
@@ -209,16 +209,25 @@ class Bench:
 
     def handles(self, zone: str, side: Side) -> list[dict[str, Any]]:
         """Return the handles of a zone, or of the spine, as a browser needs them."""
-        return self.told(self.handles_here(zone, side))
+        return self.told(self.handles_here(zone, side), zone)
 
     def handles_here(self, zone: str, side: Side) -> list[tuple[Handle, str]]:
         """Return the same, each with the border that it is of."""
         draft = self.draft
         return self.hand.handles(zone, side, draft.places, draft.zone_map, self.language)
 
-    def told(self, handles: Sequence[tuple[Handle, str]]) -> list[dict[str, Any]]:
-        """Return handles with what they are called."""
-        return [handle.to_json(self._name_of(handle, border)) for handle, border in handles]
+    def told(self, handles: Sequence[tuple[Handle, str]], zone: str) -> list[dict[str, Any]]:
+        """Return the handles of a zone, or of the spine, with what they are called."""
+        layer = self.layer_of(zone)
+        return [
+            handle.to_json(self._name_of(handle, border), border, layer)
+            for handle, border in handles
+        ]
+
+    def layer_of(self, zone: str) -> LayerName:
+        """Return the layer of a zone, one that is hidden too, or of the spine."""
+        told = self.shared.tables.of(self.draft.places).get(zone, {}).get("layer")
+        return next((name for name in LAYER_NAMES if name == told), "bone")
 
     def _name_of(self, handle: Handle, border: str) -> str:
         place = handle.id.rpartition("/")[2]

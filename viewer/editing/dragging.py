@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 from viewer.editing.changes import Places
-from viewer.editing.handles import Handle, dragged, handles_of
+from viewer.editing.handles import Handle, dragged, handles_at, handles_of
 from viewer.editing.spine import Border, borders_of, moved_border, moved_vertebra
 from viewer.editing.surveyor import Chart, Surveyor
 from viewer.editing.zone_tables import ZoneTables, with_shapes
@@ -89,7 +89,7 @@ class Hand:
         return [
             *self._of_borders(own, zone_map, language),
             *((handle, "") for handle in edges),
-            *((Handle(VERTEBRA, "move", h.at, h.normal), "") for h in moving),
+            *((replace(h, id=VERTEBRA), "") for h in moving),
         ]
 
     def bring(
@@ -143,13 +143,13 @@ class Hand:
             return []
         label = {zone.id: zone.body_part.label[language] for zone in zone_map.vertebrae}
         at = self._on.place(np.array([[b.s, 0.0] for b in borders]), Chart("ridge"))
-        normals = self._on.normals(at)
+        handles = handles_at(
+            [(f"border/{b.id}", "border", place) for b, place in zip(borders, at, strict=True)],
+            self._on,
+        )
         return [
-            (
-                Handle(f"border/{border.id}", "border", place, normal),
-                "/".join(label[zone] for zone in (*border.before[-1:], *border.after[:1])),
-            )
-            for border, place, normal in zip(borders, at, normals, strict=True)
+            (handle, "/".join(label[zone] for zone in (*b.before[-1:], *b.after[:1])))
+            for handle, b in zip(handles, borders, strict=True)
         ]
 
 

@@ -22,7 +22,8 @@ from viewer.editing.outlines import (
 )
 from viewer.editing.surveyor import Chart, Surveyor
 from viewer.errors import MapError
-from viewer.terms import Side
+from viewer.projection import depth_of
+from viewer.terms import LayerName, Side
 
 Array = npt.NDArray[np.float64]
 HandleKind = Literal["point", "middle", "border", "edge", "move", "radius"]
@@ -55,21 +56,31 @@ class Handle:
         kind: what it is.
         at: (3,) on the skin of the right foot, mm.
         normal: (3,) outward there.
+        thickness_mm: straight through the foot there.
     """
 
     id: str
     kind: HandleKind
     at: Array
     normal: Array
+    thickness_mm: float
 
-    def to_json(self, name: str) -> dict[str, Any]:
-        """Return what a browser needs, with what the handle is called."""
+    def to_json(self, name: str, label: str, layer: LayerName) -> dict[str, Any]:
+        """Return what a browser needs.
+
+        Args:
+            name: what it is called.
+            label: what stands beside it, "" for nothing.
+            layer: of what it is a handle of, which is drawn that deep.
+        """
         return {
             "id": self.id,
             "kind": self.kind,
             "at": [round(float(v), 2) for v in self.at],
             "normal": [round(float(v), 3) for v in self.normal],
             "name": name,
+            "label": label,
+            "depth": round(depth_of(layer).at(self.thickness_mm), 2),
         }
 
 
@@ -83,11 +94,17 @@ def handles_of(shapes: Shapes, side: Side, on: Surveyor) -> list[Handle]:
             ]
     if not found:
         return []
-    points = np.array([at for _, _, at in found])
-    normals = on.normals(points)
+    return handles_at(found, on)
+
+
+def handles_at(found: Sequence[tuple[str, HandleKind, Array]], on: Surveyor) -> list[Handle]:
+    """Return handles of which id, kind and (3,) place on the skin are known; one at the least."""
+    skin = on.sampled(np.array([at for _, _, at in found]))
     return [
-        Handle(name, kind, at, normal)
-        for (name, kind, at), normal in zip(found, normals, strict=True)
+        Handle(name, kind, at, normal, float(thickness_mm))
+        for (name, kind, at), normal, thickness_mm in zip(
+            found, skin.normals, skin.thickness_mm, strict=True
+        )
     ]
 
 

@@ -43,8 +43,9 @@ class Holding:
         bench, zone, side = self._bench, self._chosen, side_of(asked)
         self._drag = Drag(zone, str(asked["handle"]), side)
         tables = bench.shared.tables.of(bench.draft.places)
-        layer = str(tables.get(zone, {}).get("layer", "bone"))
-        self._neighbours = bench.snapper.borders_of_neighbours(tables, zone, layer, side)
+        self._neighbours = bench.snapper.borders_of_neighbours(
+            tables, zone, bench.layer_of(zone), side
+        )
         here = (handle for handle, _ in bench.handles_here(zone, side))
         held = next((handle for handle in here if handle.id == self._drag.handle), None)
         if held is None:
@@ -68,7 +69,7 @@ class Holding:
             self._bench.language,
         )
         point = f"{shape}/point/{int(place) + 1}"
-        return Answer({"handle": point, "handles": self._bench.told(handles)})
+        return Answer({"handle": point, "handles": self._bench.told(handles, drag.zone)})
 
     def drag(self, asked: Asked) -> Answer:
         """Draw what would be with the handle there; nothing is written down."""
@@ -93,7 +94,7 @@ class Holding:
         places = {**draft.places, **brought.after}
         handles = bench.hand.handles(drag.zone, drag.side, places, zone_map, bench.language)
         told = {"snapped": snapped, "distance": distance}
-        return Answer({"told": told, "handles": bench.told(handles)}, patches)
+        return Answer({"told": told, "handles": bench.told(handles, drag.zone)}, patches)
 
     def drop(self, asked: Asked) -> Answer:
         """Write down where the handle was brought, upon what the map is by now."""

@@ -106,9 +106,13 @@ class Surveyor:
             self._flat[chart] = self._laid_flat(chart)
         return self._flat[chart].place(self._flat_places(points, chart))
 
-    def normals(self, points: Array) -> Array:
-        """Return the (k, 3) outward normals at points of the skin."""
-        return sample_skin(self.samples, self._nearest(points)).normals
+    def sampled(self, points: Array) -> Samples:
+        """Return what is known of (k, 3) points of the skin: their normals, how thick it is there.
+
+        Raises:
+            PlaceError: a point that lies on no skin of this foot.
+        """
+        return sample_skin(self.samples, self._nearest(points))
 
     def _nearest(self, points: Array) -> SkinPoints:
         points = np.asarray(points, dtype=np.float64)

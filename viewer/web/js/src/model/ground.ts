@@ -9,6 +9,8 @@ export interface SkinSpot {
   side: Side;
   point: Point;
   normal: Point;
+  /** How deep under it something is drawn, mm; nothing is on paper. */
+  depth?: number;
 }
 
 export interface Place {

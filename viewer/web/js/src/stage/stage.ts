@@ -184,10 +184,10 @@ export class Stage {
   }
 
   /** Where a spot of the skin is drawn, from the canvas' corner; null if that foot is not shown. */
-  placeOf({ side, point, normal }: SkinSpot): Place | null {
+  placeOf({ side, point, normal, depth = 0 }: SkinSpot): Place | null {
     const foot = this.feet?.feet[side];
     if (!foot?.stand.visible) return null;
-    const { x, y, z } = this.project(side, point);
+    const { x, y, z } = this.project(side, point.map((v, k) => v - depth * normal[k]!) as SkinSpot["point"]);
     if (z > 1) return null;
     const { matrixWorld } = foot.mirror;
     const towards = this.camera.position.clone().sub(new Vector3(...point).applyMatrix4(matrixWorld));

@@ -7,7 +7,7 @@ import type { Handed } from "../workshop_door";
 import type { Desk } from "./desk";
 import type { Grips, Seen } from "./grips";
 import { Hold } from "./hold";
-import type { Answer, Handle, Told } from "./protocol";
+import type { Answer, Handle, Point, Told } from "./protocol";
 
 const BEGINS_PX = 3; // less is a touch, not a drag
 const CLEAR_PX = 26; // of the finger
@@ -19,12 +19,17 @@ interface InHand {
   id: string;
   hold: Hold;
   at: Seen; // the finger, or where the keys have moved to
+  beside: Point; // from the skin under the finger to the handle, mm: it goes along without a jump
 }
 
 /** One line of what the server tells on the way. */
 export function lineOf(told: Told | string | undefined): string {
   if (!told) return "";
   return typeof told === "string" ? told : [told.distance, told.snapped].filter(Boolean).join(" · ");
+}
+
+function sum(one: Point, other: Point, times = 1): Point {
+  return one.map((v, k) => v + times * other[k]!) as Point;
 }
 
 export class GripDrag {
@@ -60,7 +65,7 @@ export class GripDrag {
     if (!down || event.pointerId !== down.pointer) return;
     if (!this.hand) {
       if (Math.hypot(event.clientX - down.x, event.clientY - down.y) < BEGINS_PX) return;
-      this.take(down.handle, this.grips.seen.get(down.handle.id)!, () => this.desk.snap);
+      this.take(down.handle, { ...this.grips.seen.get(down.handle.id)!, x: down.x, y: down.y }, () => this.desk.snap);
     }
     this.goTo(event.clientX, event.clientY);
   };
@@ -86,7 +91,8 @@ export class GripDrag {
   private take(handle: Handle, at: Seen, snap: () => boolean): void {
     const { desk } = this;
     const hold = new Hold(desk.ask, snap, (answer) => this.told(answer));
-    this.hand = { id: handle.id, hold, at };
+    const under = this.handed.ground()?.skinAt(at.x, at.y, desk.side)?.point ?? handle.at;
+    this.hand = { id: handle.id, hold, at, beside: sum(handle.at, under, -1) };
     desk.holding = true;
     this.grips.buttonOf(handle.id)?.toggleAttribute("data-held", true);
     this.handed.root.toggleAttribute("data-dragging", true);
@@ -112,7 +118,7 @@ export class GripDrag {
     const spot = this.handed.ground()?.skinAt(x, y, this.desk.side);
     if (!spot) return;
     hand.at = { ...hand.at, x, y };
-    hand.hold.to(spot.point);
+    hand.hold.to(sum(spot.point, hand.beside));
     this.putBubble();
   }
 
@@ -126,7 +132,8 @@ export class GripDrag {
     }
     const line = lineOf(answer.told);
     if (!line) return;
-    this.bubble.textContent = line;
+    const { label } = this.grips.buttonOf(hand.id)?.dataset ?? {}; // a finger hides which border it has
+    this.bubble.textContent = label ? `${label} · ${line}` : line;
     this.bubble.hidden = false;
     this.putBubble();
   }

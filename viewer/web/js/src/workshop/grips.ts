@@ -50,7 +50,7 @@ export class Grips {
     this.place();
   }
 
-  private dress({ id, kind, name }: Handle): void {
+  private dress({ id, kind, name, label }: Handle): void {
     let button = this.buttons.get(id);
     if (!button) {
       button = h("button", { type: "button", class: "va-grip" });
@@ -59,6 +59,7 @@ export class Grips {
     }
     Object.assign(button.dataset, { kind, handle: id, testid: `handle-${id}` });
     button.toggleAttribute("data-touched", this.desk.touched === id);
+    if (label) button.dataset.label = label;
     if (button.title !== name) button.title = name;
     button.setAttribute("aria-label", name);
   }
@@ -69,10 +70,10 @@ export class Grips {
     const over = this.handed.over.getBoundingClientRect();
     const within = ground?.el.getBoundingClientRect();
     this.seen.clear();
-    for (const { id, kind, at, normal } of this.inOrder()) {
+    for (const { id, kind, at, normal, depth } of this.inOrder()) {
       const button = this.buttons.get(id);
       if (!button) continue;
-      const place = ground?.place({ side: this.desk.side, point: at, normal });
+      const place = ground?.place({ side: this.desk.side, point: at, normal, depth });
       const isIn = place && within && place.x > within.left && place.x < within.right && place.y > within.top && place.y < within.bottom;
       button.hidden = !(place?.faces && isIn) && !button.hasAttribute("data-held");
       if (!place || button.hidden) continue;

@@ -9,6 +9,8 @@ import { put } from "../panels/put";
 import type { Desk } from "./desk";
 import type { Piece } from "./head";
 
+const BESIDE = 3; // vertebrae on both sides of the one that is chosen
+
 /** The foot that is worked on, to choose. */
 export function sideChoice(desk: Desk): Piece {
   const el = h("div", { class: "va-segments", role: "group" });
@@ -62,8 +64,11 @@ export function pointsPanel(desk: Desk, remove: () => void, fold: () => void): P
 
   /** The zones that are worked on, by their places in the scene. */
   function worked(): number[] {
-    const scene = page.scene();
-    return desk.mode === "spine" ? (scene?.spine?.vertebrae ?? []) : chosenZones(page);
+    const chosen = chosenZones(page);
+    if (desk.mode !== "spine") return chosen;
+    const vertebrae = page.scene()?.spine?.vertebrae ?? [];
+    const at = vertebrae.findIndex((each) => chosen.includes(each));
+    return at < 0 ? vertebrae : vertebrae.slice(Math.max(0, at - BESIDE), at + BESIDE + 1);
   }
 
   return {

@@ -13,6 +13,8 @@ export interface Handle {
   at: Point;
   normal: Point;
   name: string;
+  label: string; // of a border of the spine, in short
+  depth: number; // mm, at which it is drawn
 }
 
 export interface Hint {
