@@ -202,6 +202,7 @@ def test_maps_tells_whose_a_map_is_and_what_is_wrong_with_a_broken_one(
 def test_check_tells_the_faults_of_a_map_of_ones_own(run: Run, own_maps: Path) -> None:
     file = keep_map("basis", ON_SPINE)
     assert run("check", file.parent).out == f"{file.parent}: sound\n"
+    assert run("check", "basis").out == f"{file.parent}: sound\n", "by its name too"
     file.write_text(ON_SPINE + 'drops = ["vertebra_l9"]\n', encoding="utf-8")
     ended = run("check", own_maps)
     assert ended.status == 2

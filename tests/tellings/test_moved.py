@@ -134,6 +134,22 @@ def test_a_border_of_the_spine_is_told_in_the_millimetres_of_the_comparison(
     assert back.says["en"].endswith("towards the toes")
 
 
+def test_the_ends_of_the_spine_are_borders_too_unless_a_vertebra_is_hidden(
+    female: Foot, atlas: ZoneMap
+) -> None:
+    def longer(shape: Shape) -> Shape:
+        assert isinstance(shape, ArcBand)
+        return replace(shape, s0=shape.s0 - 0.02)
+
+    base = few(atlas)
+    border, *_ = moved_from(female, changed(base, each_shape(longer), "vertebra_c1"), base)
+    assert border.name == {"nl": "begin van C1", "en": "start of C1", "de": "Anfang von C1"}
+    assert border.says["nl"].endswith("mm naar de tenen verlegd")
+    hidden = replace(base, name="mine", zones=tuple(z for z in base.zones if z.id != "vertebra_c1"))
+    [gone] = moved_from(female, hidden, base)
+    assert (gone.zone, gone.says["nl"]) == ("vertebra_c1", "niet op deze kaart")
+
+
 def test_what_is_new_hidden_elsewhere_or_on_one_foot_is_told_so(
     female: Foot, atlas: ZoneMap
 ) -> None:

@@ -44,6 +44,8 @@ _STYLE: Final = (
     ".va-layer .va-x{{stroke-dasharray:11 9;stroke-width:4}}"
     ".va-leaders path{{stroke:var(--va-chart-ink,#3a3632);stroke-width:2}}"
     ".va-leaders circle{{fill:var(--va-chart-ink,#3a3632)}}"
+    ".va-before path{{fill:none;stroke:#211a17;stroke-width:6;"
+    "stroke-dasharray:14 8}}"
     ".va-dark{{fill:#181310}}.va-pale{{fill:#fff}}"
     ".va-chart .va-side{{font-size:50px;font-weight:600;letter-spacing:5px}}"
 )
@@ -72,16 +74,25 @@ def chart_svg(chart: Chart, language: Language) -> str:
     )
 
 
-def view_svg(chart: Chart, view: str, language: Language) -> str:
+def view_svg(chart: Chart, view: str, language: Language, before: Chart | None = None) -> str:
     """Return a view as an SVG element that stands by itself.
 
+    Args:
+        chart: what is drawn.
+        view: sole, top, inner or outer.
+        language: of its words.
+        before: of the same foot; its zones are drawn as lines over the others.
+
     Raises:
-        UnknownNameError: the chart has no such view.
+        UnknownNameError: a chart has no such view.
     """
-    return _view(chart, chart.view(view), language, "")
+    was = before.view(view) if before else None
+    return _view(chart, chart.view(view), language, "", was)
 
 
-def _view(chart: Chart, shown: ChartView, language: Language, place: str) -> str:
+def _view(
+    chart: Chart, shown: ChartView, language: Language, place: str, was: ChartView | None = None
+) -> str:
     width, height = (units(each) for each in shown.size_mm)
     view = shown.name
     name = f"va-chart-{view}"
@@ -93,7 +104,7 @@ def _view(chart: Chart, shown: ChartView, language: Language, place: str) -> str
             f'<title id="{name}-title">{escape(_title(chart, shown, language))}</title>',
             f'<desc id="{name}-desc">{escape(_description(chart, shown, language))}</desc>',
             f"<style>{_STYLE.format(skin=load_skin_tones()[1].color)}</style>",
-            *(_foot(foot, language) for foot in shown.feet),
+            *(_foot(foot, language, _lines_of(was, foot)) for foot in shown.feet),
             "</svg>",
         ]
     )
@@ -108,7 +119,7 @@ def _description(chart: Chart, view: ChartView, language: Language) -> str:
     return f"{word('chart.order', language)} {order}. {chart.zone_map.disclaimer[language]}"
 
 
-def _foot(foot: ChartFoot, language: Language) -> str:
+def _foot(foot: ChartFoot, language: Language, lines: str) -> str:
     matrix = " ".join(f"{each:g}" for each in (foot.matrix * UNITS_PER_MM).round(1).ravel())
     x, y = foot.box[:, 0].mean(), foot.box[0, 1] - 4.0
     runs = groupby(foot.zones, key=lambda each: each.zone.layer)
@@ -125,11 +136,25 @@ def _foot(foot: ChartFoot, language: Language) -> str:
                 f"{''.join(_zone(each, foot, language) for each in zones)}</g>"
                 for layer, zones in runs
             ),
+            lines,
             _written(foot),
             f'<text class="va-side" x="{units(x)}" y="{units(y)}">'
             f"{escape(word(f'side.{foot.side}', language).upper())}</text></g>",
         ]
     )
+
+
+def _lines_of(was: ChartView | None, foot: ChartFoot) -> str:
+    """Return the zones of the same foot in another drawing as lines; numbers may have moved it."""
+    drawn = next((each for each in was.feet if each.side == foot.side), None) if was else None
+    if drawn is None:
+        return ""
+    shift = foot.matrix[:, 3] - drawn.matrix[:, 3]
+    lines = "".join(
+        f'<path data-was="{each.zone.id}" d="{path_data([ring + shift for ring in each.rings])}"/>'
+        for each in drawn.zones
+    )
+    return f'<g class="va-before" aria-hidden="true">{lines}</g>'
 
 
 def _zone(each: ChartZone, foot: ChartFoot, language: Language) -> str:

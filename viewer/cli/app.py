@@ -285,7 +285,8 @@ def compare(
 @with_map_folders
 def check(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", help="Feet, maps, or folders of them.")
+        list[Path],
+        typer.Argument(metavar="PATH...", help="Feet, maps or their names, or folders of them."),
     ],
 ) -> None:
     """Tell every fault of feet and zone maps, each on its line."""

@@ -19,6 +19,8 @@ from viewer.lessons import is_lesson, lesson_faults
 from viewer.projection.measuring import Ground
 from viewer.projection.on_foot_checks import feet_to_check_on, on_foot_faults
 from viewer.zones import faults as map_faults
+from viewer.zones import map_names
+from viewer.zones.files import find_map_file
 from viewer.zones.reading import LISTS
 
 MAP_FILE = "map.toml"
@@ -65,9 +67,12 @@ def _feet_and_maps(path: Path) -> list[Path]:
     """What there is to check at a path: itself, or the feet and maps in a folder of them."""
     if path.is_file():
         return [path]
+    if not path.is_dir() and str(path) in map_names():
+        return [find_map_file(str(path)).parent]
     if not path.is_dir():
         raise VoetatlasError(
-            f"there is nothing at '{path}' to check; wanted a foot, a zone map or a folder of them"
+            f"there is nothing at '{path}' to check; wanted a foot, a zone map, its name or a "
+            "folder of them"
         )
     if (path / FOOT_FILE).is_file() or (path / MAP_FILE).is_file():
         return [path]

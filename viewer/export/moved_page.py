@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Final
@@ -62,7 +63,9 @@ def moved_html(
     )
     moved = {row.zone for row in rows}
     chart = make_chart(project_both(foot, own))
-    drawn = "".join(view_svg(chart, view, language) for view in CHART_VIEWS)
+    was = replace(base, zones=tuple(zone for zone in base.zones if zone.id in moved))
+    before = make_chart(project_both(foot, was)) if was.zones else None
+    drawn = "".join(view_svg(chart, view, language, before) for view in CHART_VIEWS)
     for zone in moved & {each.id for each in own.zones}:
         place = f'data-zone="{escape(zone)}"'
         drawn = drawn.replace(place, f"{place} data-moved")
@@ -70,6 +73,8 @@ def moved_html(
         f"<tr><th>{escape(row.name[language])}</th><td>{escape(row.says[language])}</td></tr>"
         for row in rows
     )
+    lines_mean = f"<p>{escape(say('moved.lines', base=base.headline[language])[language])}</p>"
+    lines_mean = lines_mean if before else ""
     body = f"<table>{lines}</table>" if rows else f"<p>{escape(say('moved.none')[language])}</p>"
     return f"""<!DOCTYPE html>
 <html lang="{language}">
@@ -85,6 +90,7 @@ def moved_html(
 <p>{escape(say("moved.measured", foot=foot.title[language])[language])}</p>
 {body}
 <h2>{escape(own.headline[language])}</h2>
+{lines_mean}
 {drawn}
 <p>{escape(own.disclaimer[language])}</p>
 <p>{escape(word("app.title", language))}</p>

@@ -135,6 +135,10 @@ def _size(on_foot: Mapping[Side, OnFoot]) -> Iterator[Text]:
         yield say(key, part=f"{100 * abs(change):.0f}")
 
 
+def _vertebra(label: str, zone_map: ZoneMap) -> str:
+    return next((z.id for z in zone_map.vertebrae if z.body_part.label["en"] == label), "")
+
+
 def _borders(foot: Foot, own: ZoneMap, base: ZoneMap) -> Iterator[Moved]:
     for border in spine_borders([own, base], foot.coordinates.ridge):
         gap = border.gap_mm.get((OWN, BASE), NOT_KNOWN)
@@ -142,13 +146,16 @@ def _borders(foot: Foot, own: ZoneMap, base: ZoneMap) -> Iterator[Moved]:
         if NOT_KNOWN in (gap, here, there) or float(gap) < HARDLY_MM:
             continue
         heel = float(here) > float(there)
-        german = border.name.replace("T", "Th")
-        name: Text = {"nl": german, "en": border.name, "de": german}
-        below = border.name.partition("/")[2]
-        zone = next((z.id for z in own.vertebrae if z.body_part.label["en"] == below), "")
+        labels = border.name.split(" ")[0].split("/")
+        beside = [_vertebra(label, each) for label in labels for each in (own, base)]
+        if not all(beside):  # one of them is hidden, and that is told of it
+            continue
+        german = "/".join(labels).replace("T", "Th")
+        name: Text = {"nl": german, "en": "/".join(labels), "de": german}
+        end = border.name.rpartition(" ")[2] if " " in border.name else ""
         yield Moved(
-            zone,
-            say("border", border=name),
+            _vertebra(labels[-1], own),
+            say(f"border.{end}" if end else "border", border=name),
             say(
                 "border.moved",
                 mm=str(round(float(gap))),

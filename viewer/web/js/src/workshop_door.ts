@@ -20,8 +20,8 @@ export interface Handed {
   reshape(told: readonly Reshaped[]): void;
   /** Told when the skin stands elsewhere on the screen. */
   onMoved: Set<() => void>;
-  /** Folds the sheet of a phone, so that the feet are seen. */
-  fold(): void;
+  /** On a phone: folds the sheet, so that the feet are seen, or unfolds it. */
+  fold(folded: boolean): void;
   /** Says something over the feet that can be closed. */
   notice(text: string): void;
   /** The workshop is closed. */
@@ -50,7 +50,10 @@ export function workshopDoor(page: Page, root: HTMLElement, showing: Showing, le
     ground: () => showing.ground,
     reshape: (told) => showing.reshape(told),
     onMoved: showing.onMoved,
-    fold: () => root.hasAttribute("data-sheet") && root.querySelector<HTMLElement>('[data-testid="sheet"]')!.click(),
+    fold: (folded) => {
+      const handle = root.querySelector<HTMLElement>('[data-testid="sheet"]')!;
+      if (handle.offsetHeight && root.hasAttribute("data-sheet") === folded) handle.click();
+    },
     notice: (text) => showing.notice(text),
     left: () => {
       workshop = null;

@@ -52,7 +52,7 @@ export class Brush {
     event.preventDefault();
     this.first = event;
     this.handed.over.setPointerCapture(event.pointerId);
-    this.handed.fold();
+    this.handed.fold(true);
     this.strokeFrom(spot);
   };
 

@@ -96,7 +96,7 @@ export class GripDrag {
     desk.holding = true;
     this.grips.buttonOf(handle.id)?.toggleAttribute("data-held", true);
     this.handed.root.toggleAttribute("data-dragging", true);
-    this.handed.fold();
+    this.handed.fold(true);
     void hold.run(handle, desk.side).then(() => this.letGo());
   }
 

@@ -4,7 +4,8 @@
 import { h, refill, sign } from "../dom";
 import { say } from "../model/page";
 import { put } from "../panels/put";
-import { MODES, type Desk } from "./desk";
+import type { Handed } from "../workshop_door";
+import { MODES, type Desk, type Mode } from "./desk";
 
 const BACK = "M9 13L4 8l5-5M4 8h10a6 6 0 0 1 0 12h-4";
 const FORWARD = "M15 13l5-5-5-5M20 8H10a6 6 0 0 0 0 12h4";
@@ -15,7 +16,7 @@ export interface Piece {
   write(): void;
 }
 
-export function head(desk: Desk, leave: () => void): Piece {
+export function head(desk: Desk, leave: () => void, fold: Handed["fold"]): Piece {
   const { page } = desk;
   const title = h("h2", { "data-testid": "work-title" });
   const author = h("p", { class: "va-quiet", "data-testid": "work-author" });
@@ -33,6 +34,11 @@ export function head(desk: Desk, leave: () => void): Piece {
     button.setAttribute("aria-label", button.title);
   };
 
+  function turnTo(mode: Mode): void {
+    desk.setMode(mode);
+    if (mode === "form") fold(false); // all of it stands below
+  }
+
   function write(): void {
     const { state } = desk;
     put(title, state?.title ?? "");
@@ -49,7 +55,7 @@ export function head(desk: Desk, leave: () => void): Piece {
     modes.setAttribute("aria-label", say(page, "edit.modes"));
     const spine = page.scene()?.spine != null;
     refill(modes, ...MODES.filter((mode) => mode !== "spine" || spine).map((mode) => h("button", {
-      type: "button", "data-testid": `mode-${mode}`, "aria-pressed": String(desk.mode === mode), onclick: () => desk.setMode(mode),
+      type: "button", "data-testid": `mode-${mode}`, "aria-pressed": String(desk.mode === mode), onclick: () => turnTo(mode),
     }, say(page, `edit.mode_${mode}`))));
   }
   return { el, write };

@@ -66,7 +66,7 @@ class Bench implements Workshop {
     this.naming = namingDialog(page);
     const [versions, differences] = [versionsDialog(desk), differencesDialog(desk)];
     const pieces = [
-      head(desk, () => this.close()),
+      head(desk, () => this.close(), handed.fold),
       pointsPanel(desk, () => void this.drag.remove(), handed.fold),
       brushPanel(desk, () => this.brush),
       zoneForm(desk),

@@ -6,6 +6,7 @@ import { chosenZones, say } from "../model/page";
 import { SIDES } from "../model/vocabulary";
 import { inLanguage } from "../model/wire";
 import { put } from "../panels/put";
+import type { Handed } from "../workshop_door";
 import type { Desk } from "./desk";
 import type { Piece } from "./head";
 
@@ -46,8 +47,7 @@ export function zoneName(desk: Desk): string {
   return zone ? `${zone.number} ${inLanguage(zone.names, page.store.get("language"))}` : say(page, "edit.choose_zone");
 }
 
-/** `fold`: lets the feet be seen on a phone. */
-export function pointsPanel(desk: Desk, remove: () => void, fold: () => void): Piece {
+export function pointsPanel(desk: Desk, remove: () => void, fold: Handed["fold"]): Piece {
   const { page } = desk;
   const zone = h("h3", { class: "va-work-zone", "data-testid": "work-zone" });
   const help = h("p", { class: "va-quiet" });
@@ -55,7 +55,7 @@ export function pointsPanel(desk: Desk, remove: () => void, fold: () => void): P
   const snap = tick("snap", (on) => (desk.snap = on));
   const free = tick("points-free", (on) => void desk.ask("free", { zone: desk.zone, free: on, side: desk.side }));
   const near = h("button", { type: "button", class: "va-action va-plain", "data-testid": "work-near", onclick: () => {
-    fold();
+    fold(true);
     page.store.set("side", desk.side); // one foot alone stands larger
     page.frame(worked());
   } });
