@@ -11,12 +11,14 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import workshop
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from viewer.cli import main as voetatlas
 
@@ -31,7 +33,7 @@ PHONE: Final = (390, 844)
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: what the address asks for, then what is touched."""
+    """One picture: what the address asks for, then what is touched, or done."""
 
     name: str
     shows: str = ""
@@ -39,6 +41,7 @@ class Shot:
     keys: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
     dark: bool = False
+    then: Callable[[Page], None] = lambda _: None
 
 
 SHOTS: Final = (
@@ -63,9 +66,10 @@ SHOTS: Final = (
 
 
 def main(names: list[str]) -> int:
-    unknown = set(names) - {shot.name for shot in SHOTS}
+    all_names = [*(shot.name for shot in SHOTS), workshop.NAME]
+    unknown = set(names) - set(all_names)
     if unknown:
-        known = ", ".join(shot.name for shot in SHOTS)
+        known = ", ".join(all_names)
         print(f"unknown picture '{sorted(unknown)[0]}'; known: {known}", file=sys.stderr)
         return 2
     FOLDER.mkdir(exist_ok=True)
@@ -78,12 +82,16 @@ def main(names: list[str]) -> int:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         for shot in SHOTS:
             if not names or shot.name in names:
-                print(f"{shot.name}: {take(browser, page, shot) / 1000:.0f} kB")
+                print(f"{shot.name}: {take(browser, page.as_uri(), shot) / 1000:.0f} kB")
+        if not names or workshop.NAME in names:
+            with workshop.served() as address:
+                shot = Shot(workshop.NAME, "map=mijn_school", then=workshop.open_spine)
+                print(f"{shot.name}: {take(browser, address, shot) / 1000:.0f} kB")
         browser.close()
     return 0
 
 
-def take(browser: Browser, page: Path, shot: Shot) -> int:
+def take(browser: Browser, address: str, shot: Shot) -> int:
     """Write one picture, and return its size in bytes."""
     width, height = shot.size
     context = browser.new_context(
@@ -93,12 +101,13 @@ def take(browser: Browser, page: Path, shot: Shot) -> int:
         color_scheme="dark" if shot.dark else "light",
     )
     tab = context.new_page()
-    tab.goto(f"{page.as_uri()}#{shot.shows}")
+    tab.goto(f"{address}#{shot.shows}")
     tab.wait_for_selector('[data-ready="true"]', timeout=PATIENCE_MS)
     for key in shot.keys:
         tab.keyboard.press(key)
     for touched in shot.touches:
         tab.get_by_test_id(touched).click()
+    shot.then(tab)
     tab.wait_for_timeout(SETTLED_MS)
     with Image.open(io.BytesIO(tab.screenshot())) as image:
         small = image.convert("RGB").quantize(COLORS, dither=Image.Dither.FLOYDSTEINBERG)

@@ -23,18 +23,28 @@ const KEYS: [string[], Word][] = [
   [["P"], "help.present"],
   [["?"], "help.this"],
 ];
+/** While a map of one's own is changed. */
+const WORKSHOP_KEYS: [string[], Word][] = [
+  [["Tab", "← ↑ → ↓"], "help.move_point"],
+  [["Delete"], "help.remove_point"],
+  [["Ctrl + Z"], "help.undo"],
+  [["Ctrl + Y"], "help.redo"],
+  [["Ctrl + S"], "help.keep"],
+];
 
 export function helpCard(page: Page): Part & { open(): void } {
   const { el, body, title, open } = ownDialog("help");
   const keys = (names: string[]) => names.flatMap((name) => [h("kbd", {}, name), " "]);
   function rebuild(): void {
+    const list = (all: [string[], Word][]) => all.map(([names, word]) => h("div", {}, h("dt", {}, ...keys(names)), h("dd", {}, say(page, word))));
     title(say(page, "help.title"), say(page, "dialog.close"));
     body.replaceChildren(
       h("p", {}, say(page, "help.pointer")),
       h("p", {}, say(page, "help.touch")),
       h("dl", { class: "va-keys" },
         ...VIEWS.map((view, i) => h("div", {}, h("dt", {}, ...keys([String(i + 1)])), h("dd", {}, say(page, `view.${view}`)))),
-        ...KEYS.map(([names, word]) => h("div", {}, h("dt", {}, ...keys(names)), h("dd", {}, say(page, word))))),
+        ...list(KEYS)),
+      ...(page.store.get("workshop") ? [h("h3", {}, say(page, "help.workshop")), h("dl", { class: "va-keys" }, ...list(WORKSHOP_KEYS))] : []),
     );
   }
   return { el, rebuild, open };
