@@ -182,6 +182,46 @@ def test_a_zone_is_hidden_and_shown_again(browser: Any) -> None:
     assert browser.refused("hide", zone="nergens", hidden=True) == GONE
 
 
+def test_hidden_vertebrae_go_along_with_a_border_and_can_be_shown_again(browser: Any) -> None:
+    for zone in ("vertebra_l1", "vertebra_l2", "spinal_nerve_l1"):
+        browser.ask("hide", zone=zone, hidden=True)
+    browser.drag("spine", "border/group/2", [12, 0, 0], snap=False)
+    browser.drag("vertebra_l3", "vertebra/move", [-6, 0, 0], snap=False)
+    for zone in ("vertebra_l1", "vertebra_l2", "spinal_nerve_l1"):
+        state = browser.ask("hide", zone=zone, hidden=False)["state"]
+    assert state["hidden"] == []
+    browser.ask("keep")
+    assert faults("mijn_school") == []
+
+
+def test_a_zone_that_is_shown_again_lies_over_or_under_what_came_there_meanwhile(
+    browser: Any, strokes: Strokes
+) -> None:
+    browser.ask("hide", zone="organ_liver", hidden=True)
+    at = browser.handles("organ_liver")["0/move/0"]["at"]
+    painted = [{"points": [at, [at[0] + 3, at[1], at[2]]], "radius_mm": 5.0}]
+    zone = browser.ask("add_zone", name="Plek", layer="organ", strokes=painted)["zone"]
+    browser.ask("hide", zone="organ_liver", hidden=False)
+    over = browser.session._bench.draft.zone_map.zone(zone).over
+    assert "organ_liver" in over
+
+
+def test_a_zone_that_does_not_fit_any_more_is_refused_in_the_language_of_who_asks(
+    browser: Any, browse: Any
+) -> None:
+    number = browser.ask("zone", zone="organ_liver", side="right")["form"]["number"]
+    browser.ask("hide", zone="organ_liver", hidden=True)
+    browser.ask("write", zone="organ_stomach", values={"number": number})
+    assert browser.refused("hide", zone="organ_liver", hidden=False).startswith(
+        "lever past nu niet op de kaart: een andere zone ligt al op die plek of heeft hetzelfde"
+    )
+    assert (
+        browse("mijn_school", language="de")
+        .refused("hide", zone="organ_liver", hidden=False)
+        .startswith("Leber passt jetzt nicht auf die Karte")
+    )
+
+
 def test_both_feet_are_set_free_and_locked_together_again(browser: Any) -> None:
     told = browser.ask("free", zone="organ_stomach", side="left", free=True)
     assert told["form"]["free"]

@@ -181,3 +181,47 @@ def test_a_border_stands_at_the_same_landmark_on_every_foot_and_on_both_sides(
         wanted, _ = ridge.locate(projection.foot.landmarks["navicular_tuberosity"][None])
         assert abs(ends_at - begins_at) < 0.2, side
         assert ends_at == pytest.approx(float(wanted[0]), abs=1.0), side
+
+
+HIDDEN = ["vertebra_l1", "vertebra_l2", "vertebra_c1", "coccyx", "spinal_nerve_l1"]
+
+
+@pytest.mark.parametrize("border_id", ["group/0", "group/1", "group/2", "group/3", "group/4"])
+@pytest.mark.parametrize("s", [0.0, 0.3, 0.45, 0.9, 1.0])
+def test_what_the_map_hides_goes_along_and_fits_when_it_is_shown_again(
+    border_id: str, s: float, draft: DraftMap, tables: ZoneTables, atlas: ZoneMap
+) -> None:
+    draft.do("hidden", {"hides": HIDDEN})
+    nerve = middles(tables.base, atlas)["spinal_nerve_l1"]
+    taken = border(draft.zone_map, border_id)
+    after = moved_border(draft.zone_map, tables.base, taken, s, draft.hidden())
+    moved(draft, after)
+    draft.do("shown", {"hides": None})
+    assert_gapless(draft.zone_map)
+    assert min(end - begin for begin, end in spans(draft.zone_map).values()) > LEAST / 2
+    if border_id == "group/2":
+        begin, end = spans(draft.zone_map)["vertebra_l1"]
+        assert begin <= middles(tables.of(draft.places), atlas)["spinal_nerve_l1"] <= end
+        assert middles(tables.of(draft.places), atlas)["spinal_nerve_l1"] != nerve
+
+
+@pytest.mark.parametrize("zone", ["vertebra_c2", "vertebra_t12", "vertebra_l3", "sacrum_s5"])
+@pytest.mark.parametrize("s", [0.0, 0.4, 0.6, 1.0])
+def test_what_is_hidden_beside_a_vertebra_gives_way_to_it(
+    zone: str, s: float, draft: DraftMap, tables: ZoneTables, atlas: ZoneMap
+) -> None:
+    draft.do("hidden", {"hides": HIDDEN})
+    moved(draft, moved_vertebra(draft.zone_map, tables.base, zone, s, draft.hidden()))
+    old, now = spans(atlas)[zone], spans(draft.zone_map)[zone]
+    assert now[1] - now[0] == pytest.approx(old[1] - old[0], abs=2 * OF_THE_MAP)
+    draft.do("shown", {"hides": None})
+    assert_gapless(draft.zone_map)
+
+
+def test_hidden_vertebrae_that_would_be_left_behind_could_not_be_shown_again(
+    draft: DraftMap, tables: ZoneTables
+) -> None:
+    draft.do("hidden", {"hides": HIDDEN})
+    moved(draft, moved_border(draft.zone_map, tables.base, border(draft.zone_map, "group/2"), 0.6))
+    with pytest.raises(MapError, match="zone 'vertebra_l"):
+        draft.do("shown", {"hides": None})

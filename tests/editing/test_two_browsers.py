@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+
+from viewer.editing.draft import DraftMap
 
 GARBAGE: list[Any] = [
     None, True, 0, -1, 10**400, float("nan"), float("inf"), 1e300, "", "x", "\ud800\x00",
@@ -42,8 +45,45 @@ def test_what_one_does_the_other_sees_and_is_told_in_her_language(two: tuple[Any
     assert states[-1]["undo"].startswith("outline of ")
     assert states[-1]["others"] == 1
     texts = [a.told["text"] for a in other.heard if "text" in a.told]
-    assert texts == ["In another window: omtrek van lever veranderd."]
+    assert texts == ["In another window: outline of liver changed."]
     assert one.heard == [], "nobody is told of what she did herself"
+
+
+def test_a_step_is_named_in_the_language_of_whoever_reads_it(two: tuple[Any, Any]) -> None:
+    one, other = two
+    one.drag("spine", "border/group/2", [4, 0, 0])
+    assert one.last.told["state"]["undo"] == "grens Th12/L1 verlegd"
+    assert other.heard[-1].told["text"] == "In another window: border T12/L1 moved."
+    assert other.ask("undo")["state"]["redo"] == "border T12/L1 moved"
+    assert one.heard[-2].told["state"]["redo"] == "grens Th12/L1 verlegd"
+    one.ask("write", zone="organ_liver", values={"certainty_outline": "C"})
+    assert other.heard[-1].told["text"] == "In another window: details of liver changed."
+    other.ask("hide", zone="organ_liver", hidden=True)
+    assert one.heard[-1].told["text"] == "In een ander venster: lever verborgen."
+    one.ask("entitle", title="Anders", author="Z.")
+    assert other.heard[-1].told["text"] == "In another window: title or name changed."
+
+
+def test_a_zone_that_is_gone_is_called_what_it_was_called_then(
+    browser: Any, strokes: Any, browse: Any
+) -> None:
+    zone = browser.ask("add_zone", name="Mijn plek", layer="organ", strokes=strokes())["zone"]
+    told = browser.ask("remove_zone", zone=zone)
+    assert told["state"]["undo"] == "Mijn plek verwijderd"
+    assert browse("mijn_school", language="en").last.told["state"]["undo"] == "Mijn plek removed"
+
+
+def test_a_draft_that_names_its_steps_as_they_were_named_once_is_read(
+    new_map: Any, browse: Any, journal: Path
+) -> None:
+    draft = DraftMap(new_map())
+    draft.do("border", {"hides": ["organ_liver"]}, border="Th12/L1")
+    draft.do("hidden", {"hides": None}, zone="lever")
+    state = browse("mijn_school", language="en").last.told["state"]
+    assert state["undo"] == "lever hidden"
+    assert browse("mijn_school", language="de").ask("undo")["state"]["undo"] == (
+        "Grenze Th12/L1 verlegt"
+    )
 
 
 def test_each_can_undo_what_the_other_did(two: tuple[Any, Any]) -> None:

@@ -18,11 +18,13 @@ from viewer.editing.settling import settled
 from viewer.editing.workshop import Workshop
 from viewer.errors import MapError
 from viewer.terms import LAYER_NAMES, Language, LayerName, Side
-from viewer.zones import ZoneMap
+from viewer.zones import Zone, ZoneMap
 
 Asked = Mapping[str, Any]
 COMES_OR_GOES: Final = ""
 """What is told when somebody opens the map or leaves it: nothing was done."""
+WHOLE: Final = ("elsewhere_undo", "elsewhere_kept")
+"""Phrases that say by themselves that somebody else did it."""
 
 
 @dataclass
@@ -47,7 +49,6 @@ class Bench:
         shared: the map, which others may change too.
         on: measures the foot.
         snapper: holds fast what is dragged.
-        hand: takes hold of handles.
         live: what is drawn.
 
     Raises:
@@ -69,7 +70,6 @@ class Bench:
         self._send = send
         self._hints: list[dict[str, str]] = []
         with self.shared.lock:
-            self.hand = Hand(self.on, self.shared.tables)
             self.live = LiveMap(skin, self.draft.zone_map)
             self.shared.listen(self._heard)
             self.shared.tell(self._heard, COMES_OR_GOES, {})
@@ -87,6 +87,11 @@ class Bench:
         """The map as it is now."""
         return self.shared.draft
 
+    @property
+    def hand(self) -> Hand:
+        """Takes hold of handles, of what the map builds on by now."""
+        return Hand(self.on, self.shared.tables)
+
     def step(
         self, what: str, after: Mapping[str, Any], zone: str, side: Side, **gaps: str
     ) -> Answer:
@@ -97,28 +102,39 @@ class Bench:
             after: place -> what stands there then.
             zone: the zone, or the spine, that is chosen; its handles are told.
             side: of the foot that is worked on.
-            **gaps: of the phrase; the zone's name unless given.
+            **gaps: of the phrase, by ids, for others read it in other languages; the zone and
+                what it is called here unless given.
 
         Raises:
             MapError: it could not be drawn, or not be written down; all is as before then.
         """
         draft, shared = self.draft, self.shared
-        moved = [place.partition("/")[2] for place in after if place.startswith("zones/")]
         zone_map = draft.tried(after)
+        were_there = {each.id for each in draft.zone_map.zones}
+        moved = {
+            *_keys(after, "zones"),
+            *(each.id for each in zone_map.zones if each.id not in were_there),
+        }
         tables = shared.tables.of({**draft.places, **after})
-        over = settled(zone_map, tables, [each for each in moved if each], self.workshop.ground)
-        gaps = gaps or {"zone": self.called(zone, zone_map)}
+        over = settled(zone_map, tables, moved, self.workshop.ground)
+        if zone and not gaps:
+            gaps = {"zone": zone, "called": self.called(zone, zone_map)}
         draft.do(
             what, {**after, **{f"zones/{each}": table for each, table in over.items()}}, **gaps
         )
-        answer = self.stand("elsewhere", {"what": say(what, self.language, **gaps)})
+        answer = self.stand(what, gaps)
         if zone == SPINE or tables.get(zone):
             answer.told["handles"] = self.handles(zone, side)
             answer.told["form"] = None if zone == SPINE else self.form(zone)
         return answer
 
     def stand(self, what: str, gaps: Mapping[str, str]) -> Answer:
-        """Draw what stands now, and tell the others what was done."""
+        """Draw what stands now, and tell the others what was done.
+
+        Args:
+            what: a key of the phrases.
+            gaps: of the phrase, as in `step`.
+        """
         patches = self.live.change(self.draft.zone_map)
         self.shared.tell(self._heard, what, gaps)
         self.workshop.changed(self.draft.zone_map)
@@ -129,7 +145,23 @@ class Bench:
         patches = self.live.change(self.draft.zone_map)
         self._send(Answer({"event": "state", "state": self.state()}, patches))
         if what != COMES_OR_GOES:
-            self._send(Answer({"event": "elsewhere", "text": say(what, self.language, **gaps)}))
+            text = self.tells(what, gaps)
+            if what not in WHOLE:
+                text = say("elsewhere", self.language, what=text)
+            self._send(Answer({"event": "elsewhere", "text": text}))
+
+    def tells(self, what: str, gaps: Mapping[str, str]) -> str:
+        """Return a phrase with what the zones in its gaps are called here and now.
+
+        One that is gone is called what it was called when the step was taken.
+        """
+        filled = dict(gaps)
+        zone_map = self.draft.zone_map
+        if "zone" in gaps:
+            filled["zone"] = self.called(gaps["zone"], zone_map, gaps.get("called", ""))
+        if "border" in gaps:
+            filled["border"] = self._border_called(gaps["border"])
+        return say(what, self.language, **filled)
 
     def state(self) -> dict[str, Any]:
         """Return what the browser shows of the map besides its zones."""
@@ -143,8 +175,8 @@ class Bench:
             "author": draft.zone_map.author,
             "extends": draft.zone_map.extends,
             "revision": draft.revision,
-            "undo": say(undoes[0], language, **undoes[1]) if undoes else "",
-            "redo": say(redoes[0], language, **redoes[1]) if redoes else "",
+            "undo": self.tells(*undoes) if undoes else "",
+            "redo": self.tells(*redoes) if redoes else "",
             "kept": draft.kept,
             "others": self.shared.others(self._heard),
             "hidden": [
@@ -179,13 +211,21 @@ class Bench:
             self._hints = [hint.to_json() for hint in told]
             return Answer({"event": "state", "state": self.state()})
 
-    def called(self, zone: str, zone_map: ZoneMap) -> str:
-        """Return what a zone is called, one that is hidden too."""
-        for zones in (zone_map.zones, self.draft.with_all().zones):
-            found = next((each for each in zones if each.id == zone), None)
-            if found:
-                return name_of(found, self.language)
-        return zone
+    def called(self, zone: str, zone_map: ZoneMap, otherwise: str = "") -> str:
+        """Return what a zone is called, one that is hidden too; otherwise as is said."""
+        found = self._found(zone, zone_map)
+        return name_of(found, self.language) if found else otherwise or zone
+
+    def _border_called(self, border: str) -> str:
+        """What a border is called, such as Th12/L1."""
+        sides = [(zone, self._found(zone, self.draft.zone_map)) for zone in border.split("/")]
+        return "/".join(
+            found.body_part.label[self.language] if found else zone for zone, found in sides
+        )
+
+    def _found(self, zone: str, zone_map: ZoneMap) -> Zone | None:
+        zones = (*zone_map.zones, *self.draft.zone_map.zones, *self.draft.hidden())
+        return next((each for each in zones if each.id == zone), None)
 
     def table(self, zone: str) -> Mapping[str, Any]:
         """Return a zone's table.

@@ -28,7 +28,7 @@ from viewer.zones.keeping import keep_map
 from viewer.zones.making import MapMaker
 from viewer.zones.reading import load_map
 from viewer.zones.writing import map_text
-from viewer.zones.zone_map import ZoneMap
+from viewer.zones.zone_map import Zone, ZoneMap
 
 FILE: Final = "draft.jsonl"
 PUT_AWAY: Final = "put the file away, and the map is as it was kept last"
@@ -167,6 +167,11 @@ class DraftMap:
             hides = {zone.id for zone in base} & set(self.places.get("hides", []))
             shown = self._made({**self.places, "hides": sorted(hides)})
             return replace(shown, zones=(*shown.zones, *(z for z in base if z.id in hides)))
+
+    def hidden(self) -> tuple[Zone, ...]:
+        """Return the zones that the map hides."""
+        hides = set(self.places.get("hides", []))
+        return tuple(z for z in self.with_all().zones if z.id in hides) if hides else ()
 
     def _step(self, name: str, step: Callable[[History], Change | None]) -> bool:
         history = History([*self._history.done], [*self._history.undone])

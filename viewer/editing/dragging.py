@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.editing.changes import Places
+from viewer.editing.draft import DraftMap
 from viewer.editing.handles import Handle, dragged, handles_at, handles_of
 from viewer.editing.spine import Border, borders_of, moved_border, moved_vertebra
 from viewer.editing.surveyor import Chart, Surveyor
@@ -92,34 +93,31 @@ class Hand:
             *((replace(h, id=VERTEBRA), "") for h in moving),
         ]
 
-    def bring(
-        self, drag: Drag, to: Array, places: Places, zone_map: ZoneMap, *, snap: bool
-    ) -> Dragged:
-        """Return what the map would be with a handle at a spot of the right foot.
+    def bring(self, drag: Drag, to: Array, draft: DraftMap, *, snap: bool) -> Dragged:
+        """Return what a map would be with a handle at a spot of the right foot.
 
         Raises:
             MapError: the handle is not there any more.
             PlaceError: a spot off the foot.
         """
         if drag.handle.startswith("border/") or drag.handle == VERTEBRA:
-            return self._along_the_arch(drag, to, places, zone_map, snap=snap)
-        shapes = dragged(self._shapes(drag.zone, places), drag.handle, to, self._on)
-        table = self._tables.of(places)[drag.zone]
+            return self._along_the_arch(drag, to, draft, snap=snap)
+        shapes = dragged(self._shapes(drag.zone, draft.places), drag.handle, to, self._on)
+        table = self._tables.of(draft.places)[drag.zone]
         return Dragged({f"zones/{drag.zone}": with_shapes(table, shapes)}, to)
 
-    def _along_the_arch(
-        self, drag: Drag, to: Array, places: Places, zone_map: ZoneMap, *, snap: bool
-    ) -> Dragged:
+    def _along_the_arch(self, drag: Drag, to: Array, draft: DraftMap, *, snap: bool) -> Dragged:
         s = float(self._on.locate(to[None], Chart("ridge"))[0, 0])
         s, landmark = self._stuck(s) if snap and drag.handle != VERTEBRA else (s, "")
-        tables = self._tables.of(places)
+        zone_map, hidden = draft.zone_map, draft.hidden()
+        tables = self._tables.of(draft.places)
         if drag.handle == VERTEBRA:
-            after = moved_vertebra(zone_map, tables, drag.zone, s)
+            after = moved_vertebra(zone_map, tables, drag.zone, s, hidden)
         else:
-            border = {b.id: b for b in borders_of(zone_map)}.get(drag.handle.partition("/")[2])
+            border = border_of(drag, zone_map)
             if border is None:
                 raise MapError("this border is not there any more; choose the spine again")
-            after = moved_border(zone_map, tables, border, s)
+            after = moved_border(zone_map, tables, border, s, hidden)
         at = self._on.place(np.array([[s, 0.0]]), Chart("ridge"))[0]
         return Dragged({f"zones/{zone}": table for zone, table in after.items()}, at, landmark)
 
@@ -151,6 +149,12 @@ class Hand:
             (handle, "/".join(label[zone] for zone in (*b.before[-1:], *b.after[:1])))
             for handle, b in zip(handles, borders, strict=True)
         ]
+
+
+def border_of(drag: Drag, zone_map: ZoneMap) -> Border | None:
+    """Return the border of the spine that was taken hold of; None if it is not there any more."""
+    border_id = drag.handle.removeprefix("border/")
+    return next((each for each in borders_of(zone_map) if each.id == border_id), None)
 
 
 def is_vertebra(zone_id: str, zone_map: ZoneMap) -> bool:

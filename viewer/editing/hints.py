@@ -87,7 +87,7 @@ class Adviser:
         drawn = [zone for zone in zone_map.zones if zone.id in set(own)]
         told = [
             *self._of_texts(tables, language),
-            *self._of_places(zone_map, drawn, language),
+            *self._of_places(drawn, language),
             *self._of_outlines(zone_map, drawn, language),
             *self._of_sizes(drawn, language),
             *self._of_overlaps(zone_map, drawn, meant, language),
@@ -103,17 +103,11 @@ class Adviser:
             for word in self._promises.found_in(text):
                 yield Hint("", "wrong", say("hint.promise", language, word=word))
 
-    def _of_places(
-        self, zone_map: ZoneMap, drawn: Sequence[Zone], language: Language
-    ) -> Iterator[Hint]:
+    def _of_places(self, drawn: Sequence[Zone], language: Language) -> Iterator[Hint]:
         for zone in drawn:
             if zone.certainty_place == "X" and not zone.note:
                 text = say("hint.contested", language, zone=name_of(zone, language))
                 yield Hint(zone.id, "wrong", text)
-        for before, after in pairwise(z for z in zone_map.vertebrae if _begins(z) is not None):
-            if (_begins(after) or 0) < (_begins(before) or 0):
-                names = {"zone": name_of(after, language), "other": name_of(before, language)}
-                yield Hint(after.id, "wrong", say("hint.order", language, **names))
 
     def _of_outlines(
         self, zone_map: ZoneMap, drawn: Sequence[Zone], language: Language

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from viewer.editing.bench import Answer, Asked, Bench
-from viewer.editing.dragging import SPINE, Drag
+from viewer.editing.dragging import SPINE, Drag, border_of
 from viewer.editing.handles import Handle, removed
 from viewer.editing.phrases import named, say
 from viewer.editing.zone_tables import with_shapes
@@ -60,7 +60,7 @@ class Holding:
             return Answer({"handle": held.id})
         shape, _, place = held.id.split("/")
         hand = self._bench.hand
-        brought = hand.bring(drag, held.at, draft.places, draft.zone_map, snap=False)
+        brought = hand.bring(drag, held.at, draft, snap=False)
         handles = hand.handles(
             drag.zone,
             drag.side,
@@ -80,7 +80,7 @@ class Holding:
         if self._snap and not drag.handle.startswith(("border/", "vertebra/")):
             stuck = bench.snapper.stick(to, self._neighbours)
             to, snapped = stuck.at, self._stuck_to(stuck.to, stuck.name)
-        brought = bench.hand.bring(drag, to, draft.places, draft.zone_map, snap=self._snap)
+        brought = bench.hand.bring(drag, to, draft, snap=self._snap)
         if brought.landmark:
             snapped = self._stuck_to("landmark", brought.landmark)
         distance = where(bench.on.foot, brought.at).bearing(bench.language)
@@ -104,11 +104,10 @@ class Holding:
             answer.told["state"] = bench.state()
             return answer
         self._drag = None
-        brought = bench.hand.bring(drag, self._to, draft.places, draft.zone_map, snap=self._snap)
-        if drag.handle.startswith("border/"):
-            names = {handle.id: name for handle, name in bench.handles_here(SPINE, drag.side)}
-            border = names.get(drag.handle, "")
-            return bench.step("border", brought.after, drag.zone, drag.side, border=border)
+        brought = bench.hand.bring(drag, self._to, draft, snap=self._snap)
+        if border := border_of(drag, draft.zone_map):
+            beside = "/".join((*border.before[-1:], *border.after[:1]))
+            return bench.step("border", brought.after, drag.zone, drag.side, border=beside)
         what = "moved" if "/move" in drag.handle else "bent"
         return bench.step(what, brought.after, drag.zone, drag.side)
 

@@ -1,13 +1,14 @@
 """Borders of the spine along the arch: between its five groups, and between single vertebrae.
 
 A border that is moved takes what lies beside it along: the vertebrae of both groups are stretched
-evenly, and so are their nerves. So no gap and no overlap comes into being.
+evenly, and so are their nerves, those that the map hides too. So no gap and no overlap comes into
+being, and what is hidden fits in when it is shown again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
 
@@ -61,7 +62,11 @@ def borders_of(zone_map: ZoneMap) -> list[Border]:
 
 
 def moved_border(
-    zone_map: ZoneMap, tables: Mapping[str, Mapping[str, Any]], border: Border, s: float
+    zone_map: ZoneMap,
+    tables: Mapping[str, Mapping[str, Any]],
+    border: Border,
+    s: float,
+    hidden: Sequence[Zone] = (),
 ) -> dict[str, dict[str, Any]]:
     """Return the tables of the zones that a border takes along, with it at another `s`.
 
@@ -70,29 +75,43 @@ def moved_border(
         tables: zone id -> its table, of every vertebra and nerve.
         border: which.
         s: where it shall lie; as far as the vertebrae beside it can give way.
+        hidden: the zones that the map hides, which go along so that they fit when shown again.
     """
-    low = border.low + LEAST * len(border.before) if border.before else 0.0
-    high = border.high - LEAST * len(border.after) if border.after else 1.0
-    s = float(np.clip(s, low, high))
-    stations, places = _stretch(border, s)
-
-    def there(at: float) -> float:
-        return float(np.interp(at, stations, places))
-
-    inside = [z for z in zone_map.vertebrae if z.id in {*border.before, *border.after}]
-    nerves = [
-        z for z in zone_map.spinal_nerves
-        if z.id in tables and stations[0] < _middle(tables[z.id]) < stations[-1]
-    ]  # fmt: skip
-    return {z.id: _with_s(tables[z.id], there) for z in [*inside, *nerves]}
+    whole = replace(zone_map, zones=(*zone_map.zones, *hidden))
+    unseen = _unseen(whole, tables, hidden)
+    # Beyond an end of the spine as it is shown, hidden vertebrae give way like others.
+    ahead = [row for row in unseen if _middle(tables[row[0]]) < border.s]
+    behind = [row for row in unseen if row not in ahead]
+    low = border.low if border.before else min((row[1] for row in ahead), default=border.s)
+    high = border.high if border.after else max((row[2] for row in behind), default=border.s)
+    n_before = len(border.before) + sum(low <= begin < border.s for _, begin, _ in unseen)
+    n_after = len(border.after) + sum(border.s < end <= high for _, _, end in unseen)
+    s = float(
+        np.clip(
+            s,
+            low + LEAST * n_before if n_before else 0.0,
+            high - LEAST * n_after if n_after else 1.0,
+        )
+    )
+    stations, places = [border.s], [s]
+    if n_before:
+        stations, places = [low, *stations], [low, *places]
+    if n_after:
+        stations, places = [*stations, high], [*places, high]
+    return _stretched(whole, tables, {*border.before, *border.after}, stations, places)
 
 
 def moved_vertebra(
-    zone_map: ZoneMap, tables: Mapping[str, Mapping[str, Any]], zone_id: str, s: float
+    zone_map: ZoneMap,
+    tables: Mapping[str, Mapping[str, Any]],
+    zone_id: str,
+    s: float,
+    hidden: Sequence[Zone] = (),
 ) -> dict[str, dict[str, Any]]:
     """Return the tables that change when one vertebra's middle moves to `s`, as long as before.
 
-    Its neighbours give way or follow; beyond them nothing moves.
+    Its neighbours give way or follow, and what the map hides between them; beyond them nothing
+    moves.
 
     Raises:
         MapError: a zone that is no band of the spine.
@@ -101,22 +120,51 @@ def moved_vertebra(
     ids = [zone.id for zone in rows]
     if zone_id not in ids:
         raise MapError(f"'{zone_id}' is no vertebra along the arch; move its outline instead")
+    whole = replace(zone_map, zones=(*zone_map.zones, *hidden))
+    unseen = _unseen(whole, tables, hidden)
     at = ids.index(zone_id)
     begin, end = _ends(rows[at])
     low = _ends(rows[at - 1])[0] if at else 0.0
     high = _ends(rows[at + 1])[1] if at + 1 < len(rows) else 1.0
+    n_before = bool(at) + sum(low <= row[1] < begin for row in unseen)
+    n_after = (at + 1 < len(rows)) + sum(end < row[2] <= high for row in unseen)
     half = (end - begin) / 2
-    room = (low + half + (LEAST if at else 0), high - half - (LEAST if at + 1 < len(rows) else 0))
-    middle = float(np.clip(s, *room))
+    middle = float(np.clip(s, low + half + LEAST * n_before, high - half - LEAST * n_after))
     stations = [low, begin, end, high]
     places = [low, middle - half, middle + half, high]
-    taken = rows[max(at - 1, 0) : at + 2]
-    nerves = [
-        z for z in zone_map.spinal_nerves if z.id in tables and low < _middle(tables[z.id]) < high
-    ]
+    taken = {zone.id for zone in rows[max(at - 1, 0) : at + 2]}
+    return _stretched(whole, tables, taken, stations, places)
+
+
+def _unseen(
+    whole: ZoneMap, tables: Mapping[str, Mapping[str, Any]], hidden: Sequence[Zone]
+) -> list[tuple[str, float, float]]:
+    """The hidden vertebrae along the arch: id, and from where to where each lies."""
+    ids = {zone.id for zone in hidden}
+    found = []
+    for zone in whole.vertebrae:
+        if zone.id in ids and all("arc_band" in shape for shape in tables[zone.id]["shapes"]):
+            ends = [each for shape in tables[zone.id]["shapes"] for each in shape["arc_band"]]
+            found.append((zone.id, min(ends), max(ends)))
+    return found
+
+
+def _stretched(
+    whole: ZoneMap,
+    tables: Mapping[str, Mapping[str, Any]],
+    taken: Collection[str],
+    stations: Sequence[float],
+    places: Sequence[float],
+) -> dict[str, dict[str, Any]]:
+    """The tables of the vertebrae that are taken, and of what else of the spine lies there."""
+
+    def there(at: float) -> float:
+        return float(np.interp(at, stations, places))
+
     return {
-        z.id: _with_s(tables[z.id], lambda v: float(np.interp(v, stations, places)))
-        for z in [*taken, *nerves]
+        z.id: _with_s(tables[z.id], there)
+        for z in (*whole.vertebrae, *whole.spinal_nerves)
+        if z.id in taken or (z.id in tables and stations[0] < _middle(tables[z.id]) < stations[-1])
     }
 
 
@@ -135,16 +183,6 @@ def _border(
         tuple(row[0].id for row in before),
         tuple(row[0].id for row in after),
     )
-
-
-def _stretch(border: Border, s: float) -> tuple[list[float], list[float]]:
-    """From where to where `s` is stretched; beyond an end of the spine nothing is."""
-    stations, places = [border.s], [s]
-    if border.before:
-        stations, places = [border.low, *stations], [border.low, *places]
-    if border.after:
-        stations, places = [*stations, border.high], [*places, border.high]
-    return stations, places
 
 
 def _is_band(zone: Zone) -> bool:

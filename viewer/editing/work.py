@@ -38,7 +38,13 @@ def hide(bench: Bench, asked: Asked) -> Answer:
     bench.table(zone)
     before = bench.draft.places.get("hides", [])
     after = [each for each in before if each != zone] + ([zone] if hidden else [])
-    return bench.step("hidden" if hidden else "shown", {"hides": after or None}, zone, "right")
+    if hidden:
+        return bench.step("hidden", {"hides": after}, zone, "right")
+    try:
+        return bench.step("shown", {"hides": after or None}, zone, "right")
+    except MapError as error:
+        name = bench.called(zone, bench.draft.zone_map)
+        raise MapError(say("no_room", bench.language, zone=name)) from error
 
 
 def free(bench: Bench, asked: Asked) -> Answer:
@@ -157,7 +163,7 @@ def restore(bench: Bench, asked: Asked) -> Answer:
     draft = bench.draft
     restore_map(draft.name, str(asked["stamp"]))
     draft.take_up_file("restored")
-    return bench.stand("elsewhere", {"what": say("restored", bench.language)})
+    return bench.stand("restored", {})
 
 
 def _day_and_time(stamp: str) -> str:
