@@ -17,6 +17,7 @@ from viewer.editing.phrases import say
 from viewer.editing.settling import settled
 from viewer.editing.workshop import Workshop
 from viewer.errors import MapError
+from viewer.projection.laying import Skin
 from viewer.terms import LAYER_NAMES, Language, LayerName, Side
 from viewer.zones import Zone, ZoneMap
 
@@ -65,22 +66,31 @@ class Bench:
     ) -> None:
         self.workshop = workshop
         self.language = language
-        self.shared = workshop.draft(map_name)
         self.on, skin, self.snapper = workshop.on_foot(foot)
         self._send = send
         self._hints: list[dict[str, str]] = []
-        with self.shared.lock:
-            self.live = LiveMap(skin, self.draft.zone_map)
-            self.shared.listen(self._heard)
-            self.shared.tell(self._heard, COMES_OR_GOES, {})
-            if not self.draft.kept:
-                workshop.changed(self.draft.zone_map)  # pages may show what was kept
+        self.shared = workshop.draft(map_name)
+        try:
+            with self.shared.lock:
+                self._sit_down(skin)
+        except BaseException:
+            workshop.let_go(self.shared)
+            raise
+
+    def _sit_down(self, skin: Skin) -> None:
+        self.shared.renew()
+        self.live = LiveMap(skin, self.draft.zone_map)
+        self.shared.listen(self._heard)
+        self.shared.tell(self._heard, COMES_OR_GOES, {})
+        if not self.draft.kept:
+            self.workshop.changed(self.draft.zone_map)  # pages may show what was kept
 
     def leave(self) -> None:
         """Hear and draw no more; the map stays as it is."""
         with self.shared.lock:
             self.shared.leave(self._heard)
             self.shared.tell(self._heard, COMES_OR_GOES, {})
+        self.workshop.let_go(self.shared)
 
     @property
     def draft(self) -> DraftMap:

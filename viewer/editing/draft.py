@@ -54,11 +54,7 @@ class DraftMap:
     """
 
     def __init__(self, name: str) -> None:
-        file = find_map_file(name)
-        if is_shipped(name) or name != file.parent.name or file.parent.parent != own_folder():
-            raise MapError(
-                f"map '{name}' is not one of your own in {own_folder()}; make a map from it first"
-            )
+        file = own_map_file(name)
         self.name = name
         self._makers: dict[str, MapMaker] = {}
         self._journal = Journal(file.parent / FILE)
@@ -104,6 +100,24 @@ class DraftMap:
     def redoes(self) -> tuple[str, Mapping[str, str]] | None:
         """What is done again."""
         return self._history.undone[-1].what if self._history.undone else None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a map beneath was kept anew since this one was made upon it."""
+        return self.maker.is_outdated
+
+    def renew(self) -> None:
+        """Make the map upon what the maps beneath it say now.
+
+        Raises:
+            MapError: it does not fit on them any more; it stays as it is.
+        """
+        before, self._makers = self._makers, {}
+        try:
+            self.zone_map = self._made(self.places)
+        except MapError:
+            self._makers = before
+            raise
 
     def tried(self, after: Mapping[str, Any]) -> ZoneMap:
         """Return the map as it would be with something at some places.
@@ -237,6 +251,19 @@ class DraftMap:
         if "undo" in line:
             return self._history.undo()
         return self._history.redo() if "redo" in line else None
+
+
+def own_map_file(name: str) -> Path:
+    """The file of a map of one's own, by its name.
+
+    Raises MapError for a map that lies elsewhere, UnknownNameError for one that nobody knows.
+    """
+    file = find_map_file(name)
+    if is_shipped(name) or name != file.parent.name or file.parent.parent != own_folder():
+        raise MapError(
+            f"map '{name}' is not one of your own in {own_folder()}; make a map from it first"
+        )
+    return file
 
 
 def _said_by(file: Path) -> dict[str, Any]:

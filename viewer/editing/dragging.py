@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -10,14 +10,13 @@ import numpy as np
 import numpy.typing as npt
 
 from viewer.editing.changes import Places
-from viewer.editing.draft import DraftMap
 from viewer.editing.handles import Handle, dragged, handles_at, handles_of
 from viewer.editing.spine import Border, borders_of, moved_border, moved_vertebra
 from viewer.editing.surveyor import Chart, Surveyor
 from viewer.editing.zone_tables import ZoneTables, with_shapes
 from viewer.errors import MapError
 from viewer.terms import RIDGE, Language, Side
-from viewer.zones import ArcBand, ZoneMap
+from viewer.zones import ArcBand, Zone, ZoneMap
 
 Array = npt.NDArray[np.float64]
 
@@ -93,33 +92,45 @@ class Hand:
             *((replace(h, id=VERTEBRA), "") for h in moving),
         ]
 
-    def bring(self, drag: Drag, to: Array, draft: DraftMap, *, snap: bool) -> Dragged:
-        """Return what a map would be with a handle at a spot of the right foot.
+    def bring(
+        self,
+        drag: Drag,
+        to: Array,
+        places: Places,
+        zone_map: ZoneMap,
+        *,
+        snap: bool,
+        hidden: Sequence[Zone] = (),
+    ) -> Dragged:
+        """Return what the map would be with a handle at a spot of the right foot.
+
+        What it hides of the spine goes along with a border.
 
         Raises:
             MapError: the handle is not there any more.
             PlaceError: a spot off the foot.
         """
         if drag.handle.startswith("border/") or drag.handle == VERTEBRA:
-            return self._along_the_arch(drag, to, draft, snap=snap)
-        shapes = dragged(self._shapes(drag.zone, draft.places), drag.handle, to, self._on)
-        table = self._tables.of(draft.places)[drag.zone]
+            s = float(self._on.locate(to[None], Chart("ridge"))[0, 0])
+            s, landmark = self._stuck(s) if snap and drag.handle != VERTEBRA else (s, "")
+            tables = self._along_the_arch(drag, s, places, zone_map, hidden)
+            at = self._on.place(np.array([[s, 0.0]]), Chart("ridge"))[0]
+            after = {f"zones/{zone}": table for zone, table in tables.items()}
+            return Dragged(after, at, landmark)
+        shapes = dragged(self._shapes(drag.zone, places), drag.handle, to, self._on)
+        table = self._tables.of(places)[drag.zone]
         return Dragged({f"zones/{drag.zone}": with_shapes(table, shapes)}, to)
 
-    def _along_the_arch(self, drag: Drag, to: Array, draft: DraftMap, *, snap: bool) -> Dragged:
-        s = float(self._on.locate(to[None], Chart("ridge"))[0, 0])
-        s, landmark = self._stuck(s) if snap and drag.handle != VERTEBRA else (s, "")
-        zone_map, hidden = draft.zone_map, draft.hidden()
-        tables = self._tables.of(draft.places)
+    def _along_the_arch(
+        self, drag: Drag, s: float, places: Places, zone_map: ZoneMap, hidden: Sequence[Zone]
+    ) -> dict[str, dict[str, Any]]:
+        tables = self._tables.of(places)
         if drag.handle == VERTEBRA:
-            after = moved_vertebra(zone_map, tables, drag.zone, s, hidden)
-        else:
-            border = border_of(drag, zone_map)
-            if border is None:
-                raise MapError("this border is not there any more; choose the spine again")
-            after = moved_border(zone_map, tables, border, s, hidden)
-        at = self._on.place(np.array([[s, 0.0]]), Chart("ridge"))[0]
-        return Dragged({f"zones/{zone}": table for zone, table in after.items()}, at, landmark)
+            return moved_vertebra(zone_map, tables, drag.zone, s, hidden)
+        border = border_of(drag, zone_map)
+        if border is None:
+            raise MapError("this border is not there any more; choose the spine again")
+        return moved_border(zone_map, tables, border, s, hidden)
 
     def _stuck(self, s: float) -> tuple[float, str]:
         ridge = self._on.foot.coordinates.ridge

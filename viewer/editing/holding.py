@@ -6,15 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from viewer.editing.bench import Answer, Asked, Bench
-from viewer.editing.dragging import SPINE, Drag, border_of
+from viewer.editing.dragging import SPINE, Drag, Dragged, border_of
 from viewer.editing.handles import Handle, removed
 from viewer.editing.phrases import named, say
 from viewer.editing.zone_tables import with_shapes
 from viewer.errors import MapError
 from viewer.terms import SIDES, Side
 from viewer.whereabouts import where
+
+Array = npt.NDArray[np.float64]
 
 
 class Holding:
@@ -27,7 +30,7 @@ class Holding:
         self._to = np.zeros(3)
         self._snap = True
         self._was_moved = False
-        self._neighbours: tuple[np.ndarray[Any, Any], Sequence[str]] = (np.empty((0, 3)), [])
+        self._neighbours: tuple[Array, Sequence[str]] = (np.empty((0, 3)), [])
 
     def choose(self, asked: Asked) -> Answer:
         """Answer with the handles and the form of a zone, or of the spine."""
@@ -60,7 +63,7 @@ class Holding:
             return Answer({"handle": held.id})
         shape, _, place = held.id.split("/")
         hand = self._bench.hand
-        brought = hand.bring(drag, held.at, draft, snap=False)
+        brought = hand.bring(drag, held.at, draft.places, draft.zone_map, snap=False)
         handles = hand.handles(
             drag.zone,
             drag.side,
@@ -80,7 +83,7 @@ class Holding:
         if self._snap and not drag.handle.startswith(("border/", "vertebra/")):
             stuck = bench.snapper.stick(to, self._neighbours)
             to, snapped = stuck.at, self._stuck_to(stuck.to, stuck.name)
-        brought = bench.hand.bring(drag, to, draft, snap=self._snap)
+        brought = self._brought(drag, to)
         if brought.landmark:
             snapped = self._stuck_to("landmark", brought.landmark)
         distance = where(bench.on.foot, brought.at).bearing(bench.language)
@@ -96,6 +99,12 @@ class Holding:
         told = {"snapped": snapped, "distance": distance}
         return Answer({"told": told, "handles": bench.told(handles, drag.zone)}, patches)
 
+    def _brought(self, drag: Drag, to: Array) -> Dragged:
+        hand, draft = self._bench.hand, self._bench.draft
+        return hand.bring(
+            drag, to, draft.places, draft.zone_map, snap=self._snap, hidden=draft.hidden()
+        )
+
     def drop(self, asked: Asked) -> Answer:
         """Write down where the handle was brought, upon what the map is by now."""
         bench, drag, draft = self._bench, self._held, self._bench.draft
@@ -104,7 +113,7 @@ class Holding:
             answer.told["state"] = bench.state()
             return answer
         self._drag = None
-        brought = bench.hand.bring(drag, self._to, draft, snap=self._snap)
+        brought = self._brought(drag, self._to)
         if border := border_of(drag, draft.zone_map):
             beside = "/".join((*border.before[-1:], *border.after[:1]))
             return bench.step("border", brought.after, drag.zone, drag.side, border=beside)

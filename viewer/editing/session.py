@@ -8,6 +8,7 @@ from typing import Final
 
 from viewer.editing.bench import Answer, Asked, Bench
 from viewer.editing.holding import Holding
+from viewer.editing.lock import OpenElsewhereError
 from viewer.editing.phrases import say
 from viewer.editing.work import WORK
 from viewer.editing.workshop import Workshop, language_of
@@ -48,6 +49,8 @@ class Session:
             return self._answer(str(asked.get("ask")), asked)
         except PlaceError:
             return _refused(say("off_foot", self._language))
+        except OpenElsewhereError:
+            return _refused(say("open_elsewhere", self._language))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             # Of what a browser sent, or a fault of ours: either is worth a line for who looks.
             logging.getLogger("voetatlas").warning("a change could not be made", exc_info=True)

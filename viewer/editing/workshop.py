@@ -10,9 +10,10 @@ from threading import RLock
 from typing import Final
 
 from viewer.editing.draft import FILE as DRAFT_FILE
-from viewer.editing.draft import DraftMap
+from viewer.editing.draft import DraftMap, own_map_file
 from viewer.editing.forms import plain_id
 from viewer.editing.hints import Adviser
+from viewer.editing.lock import MapLock
 from viewer.editing.snapping import Snapper
 from viewer.editing.surveyor import Surveyor
 from viewer.editing.zone_tables import ZoneTables
@@ -38,19 +39,58 @@ Heard = Callable[[str, Mapping[str, str]], None]
 
 
 class SharedDraft:
-    """A map that is being changed, by one browser or by several at once.
+    """A map that is being changed, by one browser or by several at once, all of this process.
+
+    Args:
+        name: of a map of one's own.
 
     Attributes:
         draft: the map.
-        tables: what it builds on.
         lock: whoever changes it holds this.
+        holders: how many have it open.
+
+    Raises:
+        OpenElsewhereError: another process has it open.
+        VoetatlasError: as of a DraftMap.
     """
 
     def __init__(self, name: str) -> None:
         self.lock = RLock()
-        self.draft = DraftMap(name)
-        self.tables = ZoneTables(str(self.draft.places["extends"]))
+        self.holders = 0
+        self._tables: dict[str, ZoneTables] = {}
         self._listening: list[Heard] = []
+        self._map_lock = MapLock(own_map_file(name).parent)
+        try:
+            self.draft = DraftMap(name)
+        except BaseException:
+            self._map_lock.let_go()
+            raise
+        self._read_tables()
+
+    @property
+    def tables(self) -> ZoneTables:
+        """What the map builds on, as tables; an older version may build on another map."""
+        return self._tables.get(str(self.draft.places["extends"])) or self._read_tables()
+
+    def renew(self) -> None:
+        """Build on what the maps beneath say now, if they were kept anew since.
+
+        Raises:
+            MapError: the map does not fit on them any more; it stays as it is.
+        """
+        if self.draft.is_outdated:
+            self.draft.renew()
+            self._tables.clear()
+            self._read_tables()
+
+    def _read_tables(self) -> ZoneTables:
+        """Read what the map builds on now, when its zones are read."""
+        extends = str(self.draft.places["extends"])
+        return self._tables.setdefault(extends, ZoneTables(extends))
+
+    def close(self) -> None:
+        """Let other processes change the map."""
+        self._map_lock.let_go()
 
     def listen(self, heard: Heard) -> None:
         """Tell somebody of what others do from now on."""
@@ -91,8 +131,9 @@ class Workshop:
         self._made = made
         self.changed = changed
         self._foot_of = foot_of
-        self._lock = RLock()
+        self._drafts_lock = RLock()
         self._drafts: dict[str, SharedDraft] = {}
+        self._feet_lock = RLock()
         self._feet: dict[str, tuple[Surveyor, Skin, Snapper]] = {}
         self._adviser: Adviser | None = None
         self._asked_at = -LONG_AGO_S
@@ -107,29 +148,41 @@ class Workshop:
         return time.monotonic() - self._asked_at < LONG_AGO_S
 
     def draft(self, name: str) -> SharedDraft:
-        """Return the draft of a map of one's own.
+        """Return the draft of a map of one's own, which is open until it is let go as often.
 
         Raises:
+            OpenElsewhereError: another process has it open.
             VoetatlasError: an unknown map, a shipped one, a draft that cannot be read.
         """
-        with self._lock:
+        with self._drafts_lock:
             if name not in self._drafts:
                 self._drafts[name] = SharedDraft(name)
+            self._drafts[name].holders += 1
             return self._drafts[name]
+
+    def let_go(self, shared: SharedDraft) -> None:
+        """Close a draft once nobody has it open; it is read again when somebody opens it."""
+        with self._drafts_lock:
+            shared.holders -= 1
+            if not shared.holders:
+                del self._drafts[shared.draft.name]
+                shared.close()
 
     def unkept(self) -> Iterator[ZoneMap]:
         """Return the maps of one's own that were changed since they were kept, as they are now.
 
-        A draft that cannot be read is named in the log; its map is as it was kept.
+        A draft that cannot be read, or that another process has open, is named in the log; its map
+        is as it was kept.
         """
         for file in sorted(own_folder().glob(f"*/{DRAFT_FILE}")):
             try:
-                draft = self.draft(file.parent.name).draft
+                shared = self.draft(file.parent.name)
             except VoetatlasError as error:
                 logging.getLogger("voetatlas").warning("%s", error)
             else:
-                if not draft.kept:
-                    yield draft.zone_map
+                self.let_go(shared)
+                if not shared.draft.kept:
+                    yield shared.draft.zone_map
 
     def on_foot(self, name: str) -> tuple[Surveyor, Skin, Snapper]:
         """Return what measures, draws and holds fast on a foot.
@@ -137,7 +190,7 @@ class Workshop:
         Raises:
             VoetatlasError: an unknown foot.
         """
-        with self._lock:
+        with self._feet_lock:
             if name not in self._feet:
                 foot, skin = self._foot_of(name)
                 on = Surveyor(foot)
@@ -147,7 +200,7 @@ class Workshop:
     @property
     def adviser(self) -> Adviser:
         """Who looks at what was drawn."""
-        with self._lock:
+        with self._feet_lock:
             if self._adviser is None:
                 self._adviser = Adviser(feet_to_check_on(), load_promises())
             return self._adviser
@@ -178,7 +231,7 @@ class Workshop:
             "extends": extends,
         }
         keep_map(name, map_text(tables))
-        self._made(self.draft(name).draft.zone_map)
+        self._made(load_map(name))
         return name
 
 

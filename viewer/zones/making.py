@@ -10,14 +10,16 @@ from collections import deque
 from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
+from viewer import paths
 from viewer.errors import MapError
 from viewer.zones.band_checks import band_overlap_faults
 from viewer.zones.body_parts import load_body_parts
 from viewer.zones.draft import PlacedZone
 from viewer.zones.faults import Fault, Origin
-from viewer.zones.files import find_map_file, shown_path
+from viewer.zones.files import find_base_file, find_map_file, read_toml, shown_path
 from viewer.zones.folders import own_folder
 from viewer.zones.format import ZoneEntry
 from viewer.zones.honesty_checks import honesty_faults
@@ -28,6 +30,8 @@ from viewer.zones.shapes import Shape
 from viewer.zones.text_checks import load_promises, text_faults
 from viewer.zones.zone_map import ZoneMap
 
+LONGEST_LINE: Final = 100
+"""Of maps that build on one another; a ring of them is told elsewhere."""
 REMEMBERED: Final = 4
 """Of each zone, so many drawings: that of the map, and where a hand brought it and back."""
 
@@ -42,13 +46,20 @@ class MapMaker:
 
     def __init__(self, name: str, extends: str) -> None:
         self.name = name
+        self._extends = extends
         self._file = own_folder() / name / "map.toml"
+        self._beneath = _beneath(extends)
         self._base = take_apart(find_map_file(extends))
         if self._base.faults:
             raise MapError(self._base.faults[0].line(f"zone map '{extends}'"))
         self._body_parts = load_body_parts()
         self._promises = load_promises()
         self._made: dict[str, deque[tuple[ZoneEntry, tuple[Shape, ...]]]] = {}
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether a map beneath was written anew since this was made."""
+        return self._beneath != _beneath(self._extends)
 
     def make(self, tables: Mapping[str, Any], *, settled: bool = True) -> ZoneMap:
         """The map of its tables.
@@ -96,3 +107,15 @@ class MapMaker:
                 return shapes
         made.append((entry, zone.shapes()))
         return made[-1][1]
+
+
+def _beneath(name: str) -> list[tuple[Path, int, int]]:
+    """The files of one's own that a map is made of: where, when they were written, how long."""
+    found: list[tuple[Path, int, int]] = []
+    file: Path | None = find_map_file(name)
+    while file and not file.is_relative_to(paths.ZONE_MAPS) and len(found) < LONGEST_LINE:
+        stat = file.stat()
+        found.append((file, stat.st_mtime_ns, stat.st_size))
+        extends = read_toml(file)[0].get("extends")
+        file = find_base_file(extends, file) if isinstance(extends, str) else None
+    return found
