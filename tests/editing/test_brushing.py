@@ -11,8 +11,8 @@ import shapely
 
 from viewer.editing.brushing import MAX_STROKES, MOST_POINTS, Stroke, brushed, outline_on_skin
 from viewer.editing.draft import DraftMap
-from viewer.editing.forms import new_zone
 from viewer.editing.outlines import charts_of, points_of
+from viewer.editing.own_zones import new_zone
 from viewer.editing.surveyor import Chart, Surveyor
 from viewer.errors import MapError, PlaceError
 from viewer.foot import foot_names
@@ -203,3 +203,14 @@ def test_what_can_hardly_be_seen_or_lies_beside_the_foot_is_refused(on: Surveyor
     for far in (1e300, 900.0):
         with pytest.raises(PlaceError, match="foot"):
             brushed([Stroke(np.array([[far, 0.0, 0.0]]), 5.0)], on)
+
+
+def test_a_ring_is_filled_for_an_outline_has_no_hole(on: Surveyor) -> None:
+    turn = np.linspace(0, 2 * np.pi, 25)
+    ring = np.stack([0.45 + 0.07 * np.cos(turn), 0.5 + 0.2 * np.sin(turn)], axis=1)
+    chart = Chart("plantar")
+    [shape] = brushed([Stroke(on.place(ring, chart), 4.0)], on)
+    middle = on.place(np.array([[0.45, 0.5]]), chart)
+    assert np.linalg.norm(on.place(ring, chart) - middle, axis=1).min() > 10, "it was left free"
+    assert part_inside(np.vstack([middle, on.place(ring, chart)]), [shape], on) == 1.0
+    assert_few_points_and_no_crossing([shape])

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from viewer.editing.draft import DraftMap
-from viewer.editing.forms import (
-    LONGEST_KEY,
-    MAX_TEXT,
-    form_of,
-    new_zone,
-    plain_id,
-    without_zone,
-    written,
-)
+from viewer.editing.filled_in import MAX_TEXT, plain_id
+from viewer.editing.forms import form_of, written
+from viewer.editing.own_zones import LONGEST_KEY, new_zone, without_zone
 from viewer.editing.zone_tables import ZoneTables
 from viewer.errors import MapError
 from viewer.zones import faults, load_map
+from viewer.zones.keeping import keep_map
 
 CANNOT = "The zone cannot be drawn like that; nothing has changed."
 SHAPE = {"outline": [[0.4, 0.4], [0.44, 0.4], [0.44, 0.5], [0.4, 0.5]], "surface": "plantar"}
@@ -189,3 +185,30 @@ def test_nothing_speaks_of_a_zone_that_is_gone(draft: DraftMap, tables: ZoneTabl
     assert [place for place in draft.places if zone in str((place, draft.places[place]))] == []
     assert "zones/organ_heart" not in draft.places, "as it is in the map beneath"
     assert draft.places["hides"] == ["organ_liver"]
+
+
+WITHOUT_AUTHOR = """
+title = { nl = "Van niemand", en = "Nobody's", de = "Von niemandem" }
+extends = "voetatlas"
+"""
+
+
+def test_a_map_that_names_no_author_asks_for_one_before_a_text_in_one_language(
+    browse: Any, own_maps: Path, strokes: Any
+) -> None:
+    keep_map("van_niemand", WITHOUT_AUTHOR)
+    words = "Deze kaart zegt niet van wie ze is. Vul eerst bij de titel uw naam in."
+    browser = browse("van_niemand")
+    added = {"name": "Plek", "layer": "skin", "strokes": strokes()}
+    note = {"note": {"nl": "Omstreden."}}
+    assert browser.refused("add_zone", **added) == words
+    assert browser.refused("write", zone="organ_liver", values=note) == words
+    browser.ask("write", zone="organ_liver", values={"names": {"nl": "Lever"}, "note": {}})
+    whole = {"note": dict.fromkeys(("nl", "en", "de"), "Omstreden.")}
+    browser.ask("write", zone="organ_liver", values=whole)
+    assert browser.ask("keep")["state"]["kept"]
+    browser.ask("entitle", title="Van mij", author="M. de Vries")
+    browser.ask("add_zone", **added)
+    browser.ask("write", zone="organ_liver", values=note)
+    assert browser.ask("keep")["state"]["kept"]
+    assert faults("van_niemand") == []

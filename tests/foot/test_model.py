@@ -75,6 +75,14 @@ def test_a_point_far_from_the_skin_is_told_with_the_foot_and_how_far_it_is(femal
         female.onto_skin(far)
 
 
+@pytest.mark.parametrize("far", [1e12, 1e20, 1e155, 1e300, -1e308])
+def test_a_point_so_far_that_its_distance_cannot_be_measured_is_told_likewise(
+    female: Foot, far: float
+) -> None:
+    with pytest.raises(PlaceError, match=r"point \[.*e\+.*\] is no point of the right foot"):
+        female.onto_skin(np.array([female.landmarks["pternion"], [far, 0.0, far]]))
+
+
 def test_a_point_within_reach_is_taken_and_one_just_beyond_it_is_not(female: Foot) -> None:
     """Straight behind the heel, so that the heel is what is nearest."""
     pternion = female.landmarks["pternion"]

@@ -120,3 +120,45 @@ def test_one_faulty_map_keeps_no_other_from_being_shown(own_maps: Path) -> None:
 def test_a_folder_that_is_not_there_is_refused() -> None:
     with pytest.raises(MapError, match=r"there is no folder 'nowhere' with maps; give one that is"):
         use_maps("nowhere")
+
+
+def test_along_a_line_of_own_maps_every_body_part_has_a_number_of_its_own(tmp_path: Path) -> None:
+    write(tmp_path, "school", HEAD + PART + ZONE)
+    for i, (name, number) in enumerate((("klas", ""), ("les", "number = 900"))):
+        text = (HEAD + f"{PART}{number}\n" + ZONE).replace("eigen_plek", f"plek_{i}")
+        text = text.replace("0.4, 0.5", f"0.{5 + i}, 0.5").replace("E1", f"F{i}")
+        base = ("school", "klas")[i]
+        folder = write(tmp_path, name, text.replace('"voetatlas"', f'"{base}"'))
+    assert faults(folder) == []
+    own = {z.id: z.body_part for z in load_map(folder).zones if z.body_part.group == "own"}
+    assert {zone: part.number for zone, part in own.items()} == {
+        "eigen_plek": 900, "plek_0": 901, "plek_1": 902,
+    }  # fmt: skip
+    assert own["plek_1"].label["nl"] == "902"
+
+
+@pytest.mark.parametrize("field", ["title", "author", "source", "note", "name", "label"])
+@pytest.mark.parametrize("code", ["001b", "0007", "0000", "007f", "009b", "000d"])
+def test_a_control_character_in_a_text_is_a_fault(field: str, code: str, tmp_path: Path) -> None:
+    odd = f"Mijn\\u{code}[31m plek"
+    text = HEAD + PART + ZONE.replace("[[zones]]", '[notes.N]\nnl = "Let op"\n[[zones]]')
+    old, new, place = {
+        "title": ("Mijn school", odd, "'nl'"),
+        "author": ("M. de Vries", odd, "'author'"),
+        "source": ("Eigen les", odd, "'E1'"),
+        "note": ("Let op", odd, "'nl'"),
+        "name": ("Mijn plek", odd, "'nl'"),
+        "label": ('system = "muscles"', f'system = "muscles"\nlabel = "{odd}"', "'label'"),
+    }[field]
+    assert old in text
+    told = faults(write(tmp_path, "mijn_school", text.replace(old, new)))
+    words = (
+        f"a control character (U+{code.upper()}), which nobody can read, in {place}; take it out"
+    )
+    assert any(words in line for line in told), told
+    assert all(line.isprintable() for line in told)
+
+
+def test_a_note_may_have_more_than_one_line(tmp_path: Path) -> None:
+    text = HEAD + PART + ZONE.replace("[[zones]]", '[notes.N]\nnl = "Let op:\\n\\tpas"\n[[zones]]')
+    assert faults(write(tmp_path, "mijn_school", text)) == []

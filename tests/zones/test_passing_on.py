@@ -417,3 +417,19 @@ def test_two_zones_are_told_apart_field_by_field(spine: ZoneMap) -> None:
     assert isinstance(one, Zone)
     assert fields(one) == fields(one)
     assert fields(one) != fields(other)
+
+
+def test_what_is_passed_on_numbers_body_parts_as_the_line_of_maps_does(own_maps: Path) -> None:
+    head = 'title.nl = "{}"\nauthor = "M."\nextends = "{}"\nsources.E = "Les"\n'
+    part = '[body_parts.{0}]\nnames.nl = "Plek"\nsystem = "muscles"\nnumber = 900\n[[zones]]\n'
+    zone = 'id = "{0}"\nlayer = "skin"\ncertainty = {{ place = "C", outline = "C" }}\n'
+    shape = 'sources = ["E"]\nshapes = [{{ point = [{1}, 0.5], surface = "plantar" }}]\n'
+    for name, base, place in (("school", "voetatlas", 0.4), ("klas", "school", 0.6)):
+        text = head.format(name, base) + (part + zone + shape).format(f"plek_{name}", place)
+        keep_map(name, text)
+    here = {z.id: z.body_part.number for z in load_map("klas").zones if "plek" in z.id}
+    assert here == {"plek_school": 900, "plek_klas": 901}
+    file = own_maps / "uit.toml"
+    file.write_text(export_text("klas"), "utf-8")
+    there = {z.id: z.body_part.number for z in load_map(file).zones if "plek" in z.id}
+    assert there == here

@@ -9,17 +9,18 @@ from typing import Any, Final
 from viewer.editing.changes import tables_of
 from viewer.editing.draft import DraftMap
 from viewer.editing.dragging import SPINE, Hand
-from viewer.editing.forms import form_of, name_of
+from viewer.editing.forms import form_of
 from viewer.editing.handles import Handle
 from viewer.editing.hints import hidden_hint
 from viewer.editing.live_map import LiveMap, ShownPatch
+from viewer.editing.naming import called, tells
 from viewer.editing.phrases import say
 from viewer.editing.settling import settled
 from viewer.editing.workshop import Workshop
 from viewer.errors import MapError
 from viewer.projection.laying import Skin
 from viewer.terms import LAYER_NAMES, Language, LayerName, Side
-from viewer.zones import Zone, ZoneMap
+from viewer.zones import ZoneMap
 
 Asked = Mapping[str, Any]
 COMES_OR_GOES: Final = ""
@@ -161,17 +162,8 @@ class Bench:
             self._send(Answer({"event": "elsewhere", "text": text}))
 
     def tells(self, what: str, gaps: Mapping[str, str]) -> str:
-        """Return a phrase with what the zones in its gaps are called here and now.
-
-        One that is gone is called what it was called when the step was taken.
-        """
-        filled = dict(gaps)
-        zone_map = self.draft.zone_map
-        if "zone" in gaps:
-            filled["zone"] = self.called(gaps["zone"], zone_map, gaps.get("called", ""))
-        if "border" in gaps:
-            filled["border"] = self._border_called(gaps["border"])
-        return say(what, self.language, **filled)
+        """Return what was done, as the zones in the gaps are called here and now."""
+        return tells(what, gaps, self.draft, self.language)
 
     def state(self) -> dict[str, Any]:
         """Return what the browser shows of the map besides its zones."""
@@ -221,21 +213,9 @@ class Bench:
             self._hints = [hint.to_json() for hint in told]
             return Answer({"event": "state", "state": self.state()})
 
-    def called(self, zone: str, zone_map: ZoneMap, otherwise: str = "") -> str:
-        """Return what a zone is called, one that is hidden too; otherwise as is said."""
-        found = self._found(zone, zone_map)
-        return name_of(found, self.language) if found else otherwise or zone
-
-    def _border_called(self, border: str) -> str:
-        """What a border is called, such as Th12/L1."""
-        sides = [(zone, self._found(zone, self.draft.zone_map)) for zone in border.split("/")]
-        return "/".join(
-            found.body_part.label[self.language] if found else zone for zone, found in sides
-        )
-
-    def _found(self, zone: str, zone_map: ZoneMap) -> Zone | None:
-        zones = (*zone_map.zones, *self.draft.zone_map.zones, *self.draft.hidden())
-        return next((each for each in zones if each.id == zone), None)
+    def called(self, zone: str, zone_map: ZoneMap) -> str:
+        """Return what a zone is called, one that is hidden too."""
+        return called(zone, [zone_map, self.draft.zone_map], self.draft, self.language)
 
     def table(self, zone: str) -> Mapping[str, Any]:
         """Return a zone's table.

@@ -71,7 +71,8 @@ def brushed(
 ) -> list[dict[str, Any]]:
     """Return the shapes of what was painted: smooth outlines of few points.
 
-    What was painted over the edge of a surface stays on the surface of which it is the most.
+    What was painted over the edge of a surface stays on the surface of which it is the most. A ring
+    is filled: an outline in a map file has no hole.
 
     Raises:
         MapError: no strokes, too many, or nothing that could be seen.
@@ -166,6 +167,7 @@ def _from_map(laid: Array, chart: Chart, on: Surveyor) -> Array:
 
 
 def _shape(part: shapely.Polygon, chart: Chart, side: SidesOfZone, on: Surveyor) -> dict[str, Any]:
+    """The shape with a part's outer border; holes in it are filled."""
     slack = FIRST_SLACK_MM
     ring = part.exterior.simplify(slack)
     while len(ring.coords) - 1 > MOST_POINTS:

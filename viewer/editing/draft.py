@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, Final
 
 from viewer.editing.changes import (
@@ -16,14 +15,13 @@ from viewer.editing.changes import (
     change_of,
     changed,
     dated_tables,
-    places_of,
     tables_of,
     with_date,
 )
 from viewer.editing.journal import Journal
+from viewer.editing.map_file import own_map_file, said_by
 from viewer.errors import MapError
-from viewer.zones.files import find_map_file, read_toml
-from viewer.zones.folders import is_shipped, own_folder
+from viewer.zones.files import find_map_file
 from viewer.zones.keeping import keep_map
 from viewer.zones.making import MapMaker
 from viewer.zones.reading import load_map
@@ -60,7 +58,7 @@ class DraftMap:
         self._journal = Journal(file.parent / FILE)
         self._history = History()
         self.revision = 0
-        said = _said_by(file)
+        said = said_by(file)
         lines = self._journal.read()
         self.places, kept = self._replayed(lines) if lines else (said, said)
         self._said: Places = said
@@ -168,7 +166,7 @@ class DraftMap:
         Raises:
             MapError: a file that cannot be read.
         """
-        said = _said_by(find_map_file(self.name))
+        said = said_by(find_map_file(self.name))
         self.do(what, {**dict.fromkeys(self.places), **said})
         self._is_kept(said)
 
@@ -251,35 +249,3 @@ class DraftMap:
         if "undo" in line:
             return self._history.undo()
         return self._history.redo() if "redo" in line else None
-
-
-def own_map_file(name: str) -> Path:
-    """The file of a map of one's own, by its name.
-
-    Raises MapError for a map that lies elsewhere, UnknownNameError for one that nobody knows.
-    """
-    file = find_map_file(name)
-    if is_shipped(name) or name != file.parent.name or file.parent.parent != own_folder():
-        raise MapError(
-            f"map '{name}' is not one of your own in {own_folder()}; make a map from it first"
-        )
-    return file
-
-
-def _said_by(file: Path) -> dict[str, Any]:
-    """What a map file holds, place by place; raises MapError for one that cannot be read."""
-    tables, told = read_toml(file)
-    if told:
-        raise MapError(told[0].line(f"zone map '{file.parent.name}'"))
-    day = tables.get("date")  # as text, for JSON has no other
-    tables |= {"date": day.isoformat()} if isinstance(day, dt.date) else {}
-    try:
-        places = places_of(tables)
-        if len(tables_of(places).get("zones", [])) != len(tables.get("zones", [])):
-            raise ValueError("a zone stands twice")
-        return places
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise MapError(
-            f"zone map '{file.parent.name}' has tables that cannot be changed one by one; "
-            f"'voetatlas check {file.parent.name}' tells what is wrong with it"
-        ) from error

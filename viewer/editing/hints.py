@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final, Literal
 
-from viewer.editing.forms import name_of
+from viewer.editing.naming import name_of
 from viewer.editing.phrases import say
 from viewer.foot.ridge import Ridge
 from viewer.projection.drawn import Drawing

@@ -13,7 +13,6 @@ import numpy.typing as npt
 
 from viewer.errors import PlaceError
 from viewer.foot import Foot
-from viewer.foot.model import SkinPoints
 from viewer.foot.placing import LEAST_FACING, FlatMap
 from viewer.projection.samples import Samples, sample_skin, sample_vertices
 from viewer.terms import SURFACES, Surface
@@ -23,8 +22,6 @@ Array = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
 
 ChartKind = Literal["ridge", "plantar", "dorsal", "medial", "lateral", "toe", "leg"]
-NOWHERE_MM: Final = 1e6
-"""So far away nothing can be measured."""
 _BEHIND_THE_WEB: Final = 0.6
 """How far behind its web, in lengths of the toe, places of a toe are looked for."""
 
@@ -63,7 +60,7 @@ class Surveyor:
         Raises:
             PlaceError: a point that lies on no skin of this foot.
         """
-        return self._nearest(points).points
+        return self.foot.onto_skin(points).points
 
     def locate(self, points: Array, chart: Chart) -> Array:
         """Return the (k, 2) coordinates of (k, 3) points on a chart.
@@ -72,7 +69,7 @@ class Surveyor:
             PlaceError: a point that lies on no skin of this foot, or not on the toe of the chart.
         """
         at, foot = self.foot.coordinates, self.foot
-        skin = self._nearest(points)
+        skin = self.foot.onto_skin(points)
         x, y, z = skin.points.T
         if chart.kind == "ridge":
             mm, offset_mm = at.ridge.locate(skin.points)
@@ -92,7 +89,7 @@ class Surveyor:
         """Return which (k,) of (k, 3) points a chart has coordinates for."""
         if chart.kind != "toe":
             return np.ones(len(points), dtype=bool)
-        near = self.foot.coordinates.near_toe[self._nearest(points).corners]
+        near = self.foot.coordinates.near_toe[self.foot.onto_skin(points).corners]
         return np.asarray((near == chart.toe).all(axis=1))
 
     def place(self, points: Array, chart: Chart) -> Array:
@@ -112,13 +109,7 @@ class Surveyor:
         Raises:
             PlaceError: a point that lies on no skin of this foot.
         """
-        return sample_skin(self.samples, self._nearest(points))
-
-    def _nearest(self, points: Array) -> SkinPoints:
-        points = np.asarray(points, dtype=np.float64)
-        if points.size and not np.abs(points).max() < NOWHERE_MM:  # not a number neither
-            raise PlaceError(f"a point of the foot lies within {NOWHERE_MM:g} mm; give such a one")
-        return self.foot.onto_skin(points)
+        return sample_skin(self.samples, self.foot.onto_skin(points))
 
     def _on_leg(self, corners: Ids, weights: Array) -> Array:
         at = self.foot.coordinates

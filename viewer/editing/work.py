@@ -10,10 +10,12 @@ import numpy as np
 
 from viewer.editing import brushing
 from viewer.editing.bench import Answer, Asked, Bench
-from viewer.editing.forms import new_zone, without_zone, written
+from viewer.editing.filled_in import text_of
+from viewer.editing.forms import written
 from viewer.editing.holding import side_of
+from viewer.editing.own_zones import new_zone, without_zone
 from viewer.editing.phrases import say
-from viewer.editing.workshop import one_line
+from viewer.editing.workshop import MOST_TITLE
 from viewer.editing.zone_tables import locked, set_free
 from viewer.errors import MapError
 from viewer.tellings.moved import moved_from
@@ -66,7 +68,7 @@ def remove_zone(bench: Bench, asked: Asked) -> Answer:
 
 def entitle(bench: Bench, asked: Asked) -> Answer:
     """Give the map another title or author."""
-    title, author = one_line(asked["title"]), one_line(asked["author"])
+    title, author = (text_of(asked[name], MOST_TITLE) for name in ("title", "author"))
     if not title or not author:
         raise MapError(say("wants_name", bench.language))
     titles = {**bench.draft.places.get("title", {}), bench.language: title}

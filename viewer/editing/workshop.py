@@ -10,10 +10,11 @@ from threading import RLock
 from typing import Final
 
 from viewer.editing.draft import FILE as DRAFT_FILE
-from viewer.editing.draft import DraftMap, own_map_file
-from viewer.editing.forms import plain_id
+from viewer.editing.draft import DraftMap
+from viewer.editing.filled_in import plain_id, text_of
 from viewer.editing.hints import Adviser
 from viewer.editing.lock import MapLock
+from viewer.editing.map_file import own_map_file
 from viewer.editing.snapping import Snapper
 from viewer.editing.surveyor import Surveyor
 from viewer.editing.zone_tables import ZoneTables
@@ -218,7 +219,7 @@ class Workshop:
             UnknownNameError: an unknown map.
         """
         base = load_map(extends)
-        title, author = one_line(title), one_line(author)
+        title, author = text_of(title, MOST_TITLE), text_of(author, MOST_TITLE)
         if not title or not author:
             raise MapError("a map of one's own wants a title and the name of whoever makes it")
         if base.kind != "map":
@@ -238,12 +239,6 @@ class Workshop:
 def language_of(given: object) -> Language:
     """Return a language that is known, Dutch before others."""
     return next((each for each in LANGUAGES if each == given), LANGUAGES[0])
-
-
-def one_line(text: object) -> str:
-    """Return a title or a name without what cannot be seen, and not too long."""
-    plain = "".join(each if each.isprintable() else " " for each in str(text or ""))
-    return " ".join(plain.split())[:MOST_TITLE]
 
 
 def _free_name(title: str) -> str:

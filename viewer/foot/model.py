@@ -23,6 +23,8 @@ Array = npt.NDArray[np.float64]
 
 FARTHEST_FROM_SKIN_MM: Final = 10.0
 """A point farther from the skin than this is taken for a mistake."""
+_NOWHERE_MM: Final = 1e6
+"""Whatever is farther away is told as being this far: squares of larger numbers overflow."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +122,9 @@ class Foot:
                 f"{np.array2string(wanted.ravel()[:6], precision=1)} (shape {wanted.shape}); "
                 "take a point of foot.vertices or foot.placer.place(...)"
             )
-        skin, face = self.placer.nearest(wanted)
-        gap = np.linalg.norm(skin - wanted, axis=1)
+        within = np.clip(wanted, -_NOWHERE_MM, _NOWHERE_MM)
+        skin, face = self.placer.nearest(within)
+        gap = np.linalg.norm(skin - within, axis=1)
         if len(gap) and gap.max() > FARTHEST_FROM_SKIN_MM:
             given = np.array2string(wanted[np.argmax(gap)], precision=1)
             raise PlaceError(

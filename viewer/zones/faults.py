@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from viewer.zones.format import SHAPE_KINDS, Entry
+from viewer.zones.format import CONTROL_CHARACTER, SHAPE_KINDS, Entry
 from viewer.zones.wanted import WANTED
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
@@ -92,6 +92,9 @@ def _fault(
     if kind == "union_tag_not_found":
         kinds = ", ".join(SHAPE_KINDS)
         return Fault(f"{owner} has a shape of no known kind; it needs one of {kinds}", where)
+    if kind == CONTROL_CHARACTER:
+        given = f"a control character ({error['ctx']['code']}), which nobody can read,"
+        return Fault(f"{owner} has {given} in '{field}'; take it out", where)
     if kind in ("too_short", "too_long"):
         return Fault(f"{owner} has {_amount(error)} in '{field}'; wanted: {wanted}", where)
     subject = f"'{field}'" if field else "its whole text"

@@ -7,10 +7,21 @@ field wants stands in `viewer.zones.wanted`, `zone_maps/README.md` explains it a
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from typing import Annotated, Any, Final, Literal
 
 from annotated_types import Len
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Strict, StringConstraints, Tag
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Strict,
+    StringConstraints,
+    Tag,
+)
+from pydantic_core import PydanticCustomError
 
 from viewer.terms import LayerName, SidesOfZone, Surface, SurfaceOrLeg
 from viewer.zones.shapes import (
@@ -25,10 +36,26 @@ from viewer.zones.shapes import (
 
 MAX_FILE_BYTES: Final = 1_000_000
 MAX_OWN_PARTS: Final = 200
+CONTROL_CHARACTER: Final = "control_character"
+"""The fault of a text with one, other than a new line or a tab."""
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=40)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+
+
+def _no_control_character(text: str) -> str:
+    """The text; a terminal takes such as an escape for an order, and no page shows it."""
+    for letter in text:
+        if unicodedata.category(letter) == "Cc" and letter not in "\n\t":
+            raise PydanticCustomError(CONTROL_CHARACTER, "{code}", {"code": f"U+{ord(letter):04X}"})
+    return text
+
+
+Text = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
+    AfterValidator(_no_control_character),
+]
 Pair = Annotated[list[float], Len(2, 2)]
 Pairs = Annotated[list[Pair], Len(0, 400)]
 Step = Annotated[tuple[SurfaceOrLeg, float, float], Strict(False)]

@@ -64,7 +64,7 @@ def put_upon(written: Written, tables: Mapping[str, Any], file: Path) -> Written
     origin = Origin(shown_path(file))
     tables = dict(tables)
     zone_tables = tables.pop("zones", [])
-    tables = filled_in(tables)
+    tables = filled_in(tables, {part.number for part in written.body_parts.values()})
     header, header_faults = validated(MapHeader, tables, "the map", origin)
     written.header = header
     written.faults += header_faults

@@ -16,8 +16,13 @@ FIRST_OWN_NUMBER: Final = 900
 """Body parts of one's own are numbered from here on, above those of the shipped list."""
 
 
-def filled_in(tables: Mapping[str, Any]) -> dict[str, Any]:
-    """The tables of a map file with what its author left out; those of other maps as they are."""
+def filled_in(tables: Mapping[str, Any], below: Collection[int] = ()) -> dict[str, Any]:
+    """The tables of a map file with what its author left out; those of other maps as they are.
+
+    below : the numbers of the body parts of one's own in the maps that it builds on. Of these no
+    part has one, whatever is written: a map beneath may have come by a part of the same number
+    since.
+    """
     if "author" not in tables:
         return dict(tables)
     filled = dict(tables)
@@ -27,7 +32,9 @@ def filled_in(tables: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(notes := filled.get("notes"), Mapping):
         filled["notes"] = {key: _in_every_language(note) for key, note in notes.items()}
     if isinstance(parts := filled.get("body_parts"), Mapping):
-        taken = {part["number"] for part in parts.values() if _has_number(part)}
+        numbers = {part["number"] for part in parts.values() if _has_number(part)}
+        taken = {*below, *numbers}
+        parts = {key: _renumbered(part, below, taken) for key, part in parts.items()}
         filled["body_parts"] = {key: _whole(part, taken) for key, part in parts.items()}
     return filled
 
@@ -39,6 +46,15 @@ def free_number(taken: Collection[int]) -> int:
 
 def _has_number(part: object) -> bool:
     return isinstance(part, Mapping) and isinstance(part.get("number"), int)
+
+
+def _renumbered(part: object, below: Collection[int], taken: set[int]) -> object:
+    """A body part with another number if a map beneath has one of that number."""
+    if not isinstance(part, Mapping) or part.get("number") not in below:
+        return part
+    number = free_number(taken)
+    taken.add(number)
+    return {**part, "number": number}
 
 
 def _whole(part: object, taken: set[int]) -> object:

@@ -107,7 +107,10 @@ def _merged(files: list[Path], shipped: Path | None) -> dict[str, Any]:
     What the topmost hides can be shown again; a zone that one below it draws and hides is gone.
     """
     below, whole = (take_apart(shipped) if shipped else Written() for _ in range(2))
-    tables = [filled_in(read_toml(file)[0]) for file in reversed(files)]
+    tables: list[dict[str, Any]] = []
+    for file in reversed(files):
+        parts = (part for table in tables for part in _parts(table).values())
+        tables.append(filled_in(read_toml(file)[0], {part["number"] for part in parts}))
     top_hides = tables[-1].pop("hides", [])
     for table, file in zip(tables, reversed(files), strict=True):
         whole = put_upon(whole, table, file)
