@@ -311,3 +311,8 @@ def test_a_border_that_is_only_touched_stays_where_it_is(browser: Any) -> None:
     before = browser.handles("spine")["border/group/2"]["at"]
     browser.ask("grab", handle="border/group/2"), browser.ask("drop")
     assert browser.handles("spine")["border/group/2"]["at"] == pytest.approx(before, abs=0.1)
+
+
+def test_what_nobody_knows_how_to_do_is_refused(browser: Any) -> None:
+    assert browser.refused("dragg") == "unknown request 'dragg'; did you mean drag?"
+    assert browser.refused("x" * 99).startswith(f"unknown request '{'x' * 40}'; known: add_zone")

@@ -10,6 +10,7 @@ import pytest
 
 from viewer.editing.draft import DraftMap
 
+GONE = "Dit punt is er niet meer; iemand anders heeft de zone intussen veranderd."
 GARBAGE: list[Any] = [
     None, True, 0, -1, 10**400, float("nan"), float("inf"), 1e300, "", "x", "\ud800\x00",
     "9" * 5000, [], [1], [[1, 2, 3]], [[float("nan"), 0, 0]], {}, {"names": 5}, "names",
@@ -132,8 +133,16 @@ def test_a_point_that_the_other_took_away_cannot_be_dropped(two: tuple[Any, Any]
     one.ask("drag", to=handles[last]["at"], snap=False)
     other.handles("organ_liver")
     other.ask("remove", handle="0/point/0")
-    assert "is not there" in one.refused("drop") or "no point" in one.last.told["refused"]
+    assert one.refused("drop") == GONE
     assert one.ask("cancel") == {}
+
+
+def test_a_border_that_the_other_hid_cannot_be_dragged(two: tuple[Any, Any]) -> None:
+    one, other = two
+    at = one.handles("spine")["border/vertebra/vertebra_l4"]["at"]
+    one.ask("grab", handle="border/vertebra/vertebra_l4")
+    other.ask("hide", zone="vertebra_l4", hidden=True)
+    assert one.refused("drag", to=at) == GONE
 
 
 def test_who_has_left_is_told_no_more(two: tuple[Any, Any]) -> None:

@@ -101,9 +101,12 @@ class Holding:
 
     def _brought(self, drag: Drag, to: Array) -> Dragged:
         hand, draft = self._bench.hand, self._bench.draft
-        return hand.bring(
-            drag, to, draft.places, draft.zone_map, snap=self._snap, hidden=draft.hidden()
-        )
+        try:
+            return hand.bring(
+                drag, to, draft.places, draft.zone_map, snap=self._snap, hidden=draft.hidden()
+            )
+        except MapError as error:  # somebody else took away what the handle is of
+            raise MapError(say("gone", self._bench.language)) from error
 
     def drop(self, asked: Asked) -> Answer:
         """Write down where the handle was brought, upon what the map is by now."""
