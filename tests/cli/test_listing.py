@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from viewer.foot import foot_names
@@ -67,3 +68,13 @@ def test_feet_measures_puts_every_adult_within_one_sd_of_its_sex(run: Run) -> No
     assert len(adults) == 2 * len(MEASURES)
     assert all(abs(row["deviation_sd"]) <= 1 for row in adults)
     assert "lateral malleolus height" in run("feet", "--measures").out
+
+
+def test_no_order_to_the_terminal_comes_out_of_a_map(run: Run, own_maps: Path) -> None:
+    (own_maps / "stil").mkdir(parents=True)
+    text = 'title.nl = "Stil\\u001b[2J"\nauthor = "M."\nextends = "spine"\n'
+    (own_maps / "stil" / "map.toml").write_text(text, "utf-8")
+    for asked in (("zones", "stil"), ("zones", "stil", "--json"), ("maps",), ("maps", "--json")):
+        ended = run(*asked)
+        assert "\x1b[2J" not in ended.out + ended.err
+    assert "has a control character (U+001B)" in run("zones", "stil").err

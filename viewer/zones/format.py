@@ -45,7 +45,7 @@ Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+$", max_length=4
 
 def _no_control_character(text: str) -> str:
     """The text; a terminal takes such as an escape for an order, and no page shows it."""
-    for letter in text:
+    for letter in text.replace("\r\n", "\n"):
         if unicodedata.category(letter) == "Cc" and letter not in "\n\t":
             raise PydanticCustomError(CONTROL_CHARACTER, "{code}", {"code": f"U+{ord(letter):04X}"})
     return text

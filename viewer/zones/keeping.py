@@ -10,20 +10,17 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
-import secrets
 import shutil
 import tempfile
-import threading
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import Final
 
 from viewer import paths
-from viewer.errors import MapError, OutputError, UnknownNameError
+from viewer.errors import MapError, UnknownNameError
+from viewer.zones.disk import free_path, sweep, write_whole, writing
 from viewer.zones.faults import Origin, validated
 from viewer.zones.files import read_toml, shown_path
 from viewer.zones.folders import NAME, is_shipped, map_files, own_folder
@@ -37,9 +34,6 @@ STAMP: Final = re.compile(r"(\d{8}T\d{6})(?:-(\d+))?")
 """When a version was set aside, in UTC; of those of one second the second ends in -2."""
 LONGEST_NAME: Final = 60
 """So long may be what another map extends."""
-LEFT_OVER_S: Final = 3600.0
-"""So old a file half written belongs to nobody who still writes."""
-_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -76,16 +70,16 @@ def keep_content(name: str, content: bytes, folder: Path | None = None) -> Path:
         way_out = "name another in VOETATLAS_MAPS"
         raise MapError(f"folder '{root}' is for the maps that come with the viewer; {way_out}")
     file = root / name / "map.toml"
-    with _writing(f"keep map '{name}'", root):
+    with writing(f"keep map '{name}'", root):
         require_sound(name, content, root)
         before = file.read_bytes() if file.is_file() else None
         if before == content:
             return file
         file.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(file.parent)
+        sweep(file.parent)
         version = None if before is None else _write_version(file.parent, before)
         try:
-            _write(file, content)
+            write_whole(file, content)
         except OSError:
             if version:
                 version.unlink(missing_ok=True)
@@ -110,7 +104,7 @@ def restore_map(name: str, stamp: str) -> Path:
     files = {file.stem: file for file in _version_files(name)}
     if stamp not in files:
         raise UnknownNameError(f"version of map '{name}'", stamp, files)
-    with _writing(f"restore map '{name}'", files[stamp].parent):
+    with writing(f"restore map '{name}'", files[stamp].parent):
         content = files[stamp].read_bytes()
     return keep_content(name, content, root_of(name))
 
@@ -122,10 +116,10 @@ def remove_map(name: str) -> Path:
     map, OutputError if it cannot be moved.
     """
     folder = _folder_of(name)
-    with _writing(f"remove map '{name}'", folder.parent):
+    with writing(f"remove map '{name}'", folder.parent):
         aside = folder.parent / REMOVED
         aside.mkdir(exist_ok=True)
-        to = _free(aside, f"{name}-", "")
+        to = free_path(aside, f"{name}-", "")
         folder.rename(to)
     return to
 
@@ -192,19 +186,6 @@ def _nested_too_deeply(name: str) -> MapError:
     return MapError(f"zone map '{name}': tables are nested too deeply; {way_out}")
 
 
-@contextmanager
-def _writing(doing: str, folder: Path) -> Iterator[None]:
-    """Nobody else of this process writes meanwhile, and what the disk refuses is told."""
-    with _one_at_a_time:
-        try:
-            yield
-        except OSError as error:
-            way_out = "free some space, or choose a folder you may write to in VOETATLAS_MAPS"
-            raise OutputError(
-                f"cannot {doing} in '{folder}' ({error.strerror or error}); {way_out}"
-            ) from error
-
-
 def _folder_of(name: str) -> Path:
     """The folder of a map of one's own; raises UnknownNameError if there is none."""
     folder = root_of(name) / name
@@ -239,34 +220,6 @@ def _version(name: str, file: Path) -> Version:
 
 def _write_version(folder: Path, content: bytes) -> Path:
     (folder / VERSIONS).mkdir(exist_ok=True)
-    version = _free(folder / VERSIONS, "", ".toml")
-    _write(version, content)
+    version = free_path(folder / VERSIONS, "", ".toml")
+    write_whole(version, content)
     return version
-
-
-def _free(folder: Path, before: str, after: str) -> Path:
-    """A path with the present moment in its name at which there is nothing yet."""
-    now = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S")
-    numbered = (folder / f"{before}{now}{f'-{n}' if n > 1 else ''}{after}" for n in count(1))
-    return next(path for path in numbered if not path.exists())
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
-    try:
-        with partial.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(partial, path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what a process that was killed left half written."""
-    for left in folder.rglob(".*.part"):
-        if time.time() - left.stat().st_mtime > LEFT_OVER_S:
-            left.unlink(missing_ok=True)
