@@ -78,3 +78,6 @@ def test_no_order_to_the_terminal_comes_out_of_a_map(run: Run, own_maps: Path) -
         ended = run(*asked)
         assert "\x1b[2J" not in ended.out + ended.err
     assert "has a control character (U+001B)" in run("zones", "stil").err
+    text = text.replace("u001b[2J", "u202e,sdrawkcab")
+    (own_maps / "stil" / "map.toml").write_text(text, "utf-8")
+    assert "Stil?,sdrawkcab" in run("zones", "stil").out

@@ -182,21 +182,21 @@ def test_maps_in_a_folder_that_is_given_are_found_and_kept_there(
 def test_maps_tells_whose_a_map_is_and_what_is_wrong_with_a_broken_one(
     run: Run, own_maps: Path
 ) -> None:
-    keep_map("basis", ON_SPINE.replace('"M."', '"M\\u001b[2J"') + "date = 2026-05-03\n")
+    keep_map("basis", ON_SPINE.replace('"M."', '"M\\u202e.V"') + "date = 2026-05-03\n")
     (own_maps / "kapot").mkdir()
     (own_maps / "kapot" / "map.toml").write_text("title = 3")
     listed = {one["name"]: one for one in json.loads(run("maps", "--json").out)}
     assert list(listed) == [*map_names()[:-2], "basis", "kapot"]
-    assert (listed["basis"]["author"], listed["basis"]["date"]) == ("M\x1b[2J", "2026-05-03")
+    assert (listed["basis"]["author"], listed["basis"]["date"]) == ("M\u202e.V", "2026-05-03")
     assert (listed["spine"]["author"], listed["spine"]["date"]) == ("", None)
     assert listed["spine"]["fault"] is None
     assert listed["kapot"]["fault"].startswith("zone map 'kapot': the map has 3 as 'title'")
     ended = run("maps")
     assert (ended.status, ended.err) == (0, "")
     assert "kapot cannot be read: zone map 'kapot': the map has 3 as 'title'" in ended.out
-    assert "M?[2J" in ended.out
+    assert "M?.V" in ended.out
     assert "2026-05-03" in ended.out
-    assert "\x1b" not in ended.out
+    assert "\u202e" not in ended.out
 
 
 def test_check_tells_the_faults_of_a_map_of_ones_own(run: Run, own_maps: Path) -> None:

@@ -162,8 +162,8 @@ def list_zones(map_name: str, *, as_json: bool) -> None:
         [
             [
                 zone.id,
-                zone.body_part.label["en"],
-                zone.body_part.names["en"],
+                printable(zone.body_part.label["en"]),
+                printable(zone.body_part.names["en"]),
                 zone.layer,
                 " ".join(zone.sides),
                 zone.certainty_place,
@@ -171,5 +171,5 @@ def list_zones(map_name: str, *, as_json: bool) -> None:
             ]
             for zone in zone_map.zones
         ],
-        title=f"{zone_map.title['en']}: {zone_map.disclaimer['en']}",
+        title=printable(f"{zone_map.title['en']}: {zone_map.disclaimer['en']}"),
     )
