@@ -21,7 +21,7 @@ from viewer.editing.workshop import Workshop
 from viewer.errors import UnknownNameError
 from viewer.foot import Foot
 from viewer.projection.laying import Skin
-from viewer.web.workshop import WORKSHOP_ADDRESS, frame_of, handlers_of
+from viewer.web.workshop import MAX_MESSAGE_BYTES, WORKSHOP_ADDRESS, frame_of, handlers_of
 
 Using = Callable[[WebSocketClientConnection], Awaitable[Any]]
 
@@ -124,3 +124,11 @@ def test_a_page_of_another_server_is_not_let_in(origin: str) -> None:
     with pytest.raises(HTTPClientError) as refused:
         connected(use, origin)
     assert refused.value.code == 403
+
+
+def test_a_request_beyond_all_measure_closes_the_line() -> None:
+    async def use(line: WebSocketClientConnection) -> Any:
+        await line.write_message('{"ask": "' + "x" * MAX_MESSAGE_BYTES + '"}')
+        return await line.read_message(), line.close_code, line.close_reason
+
+    assert connected(use) == (None, 1009, "wanted at most 3000000 characters in a request")

@@ -164,10 +164,14 @@ class DraftMap:
         """Make the map what its file says now, as a step that can be undone.
 
         Raises:
-            MapError: a file that cannot be read.
+            MapError: a file that cannot be read, or changed; it says again what the draft does.
         """
-        said = said_by(find_map_file(self.name))
-        self.do(what, {**dict.fromkeys(self.places), **said})
+        try:
+            said = said_by(find_map_file(self.name))
+            self.do(what, {**dict.fromkeys(self.places), **said})
+        except MapError:
+            self.keep()
+            raise
         self._is_kept(said)
 
     def with_all(self) -> ZoneMap:

@@ -9,11 +9,14 @@ from typing import Final
 from viewer.editing.bench import Answer, Asked, Bench
 from viewer.editing.holding import Holding
 from viewer.editing.lock import OpenElsewhereError
+from viewer.editing.new_maps import free_name, name_in
 from viewer.editing.phrases import say
 from viewer.editing.work import WORK
 from viewer.editing.workshop import Workshop, language_of
 from viewer.errors import MapError, PlaceError, UnknownNameError, VoetatlasError
 from viewer.terms import Language
+from viewer.zones import load_map
+from viewer.zones.passing_on import NameTakenError
 
 HANDLES: Final[Mapping[str, Callable[[Holding, Asked], Answer]]] = {
     "zone": Holding.choose,
@@ -24,7 +27,7 @@ HANDLES: Final[Mapping[str, Callable[[Holding, Asked], Answer]]] = {
     "remove": Holding.remove,
 }
 """What can be asked of handles -> what answers."""
-ASKS: Final = ("new", "open", *HANDLES, *WORK)
+ASKS: Final = ("new", "take", "open", *HANDLES, *WORK)
 
 
 class Session:
@@ -61,6 +64,8 @@ class Session:
     def _answer(self, ask: str, asked: Asked) -> Answer:
         if ask == "new":
             return self._new(asked)
+        if ask == "take":
+            return self._take(asked)
         if ask == "open":
             return self._open(asked)
         if ask not in ASKS:
@@ -89,6 +94,23 @@ class Session:
             str(asked["extends"]), str(asked["title"]), str(asked["author"]), self._language
         )
         return Answer({"map": name})
+
+    def _take(self, asked: Asked) -> Answer:
+        """Take a map in from a file; if another has its name, ask what is to become of them."""
+        self._language = language_of(asked.get("language"))
+        name = name_in(str(asked["file"]))
+        if asked.get("how") == "beside":
+            name = free_name(name)
+        try:
+            replace = asked.get("how") == "replace"
+            taken = self._workshop.take_in(str(asked["text"]), name, replace)
+        except NameTakenError:
+            return Answer({"taken": load_map(name).headline[self._language]})
+        except OpenElsewhereError:
+            raise
+        except MapError as error:
+            raise MapError(say("not_taken_in", self._language, text=str(error))) from error
+        return Answer({"map": taken.name, "kind": taken.kind})
 
     def _open(self, asked: Asked) -> Answer:
         self.close()

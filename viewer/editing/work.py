@@ -13,9 +13,9 @@ from viewer.editing.bench import Answer, Asked, Bench
 from viewer.editing.filled_in import text_of
 from viewer.editing.forms import written
 from viewer.editing.holding import side_of
+from viewer.editing.new_maps import MOST_TITLE
 from viewer.editing.own_zones import new_zone, without_zone
 from viewer.editing.phrases import say
-from viewer.editing.workshop import MOST_TITLE
 from viewer.editing.zone_tables import locked, set_free
 from viewer.errors import MapError
 from viewer.tellings.moved import moved_from

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -11,27 +10,24 @@ from typing import Final
 
 from viewer.editing.draft import FILE as DRAFT_FILE
 from viewer.editing.draft import DraftMap
-from viewer.editing.filled_in import plain_id, text_of
 from viewer.editing.hints import Adviser
 from viewer.editing.lock import MapLock
 from viewer.editing.map_file import own_map_file
+from viewer.editing.new_maps import map_from, new_map
 from viewer.editing.snapping import Snapper
 from viewer.editing.surveyor import Surveyor
 from viewer.editing.zone_tables import ZoneTables
-from viewer.errors import MapError, VoetatlasError
+from viewer.errors import VoetatlasError
 from viewer.foot import Foot
 from viewer.projection.laying import Skin
 from viewer.projection.measuring import Ground
 from viewer.projection.on_foot_checks import feet_to_check_on
 from viewer.terms import LANGUAGES, Language
-from viewer.zones import ZoneMap, load_map, map_names
-from viewer.zones.folders import own_folder
-from viewer.zones.keeping import keep_map
+from viewer.zones import ZoneMap, load_map
+from viewer.zones.folders import is_own, own_folder
 from viewer.zones.text_checks import load_promises
-from viewer.zones.writing import map_text
 
 GUIDE_LINES: Final = "guide_lines"
-MOST_TITLE: Final = 80
 LONG_AGO_S: Final = 20.0
 """Who has done nothing for so long reads, or has gone."""
 
@@ -218,34 +214,40 @@ class Workshop:
             MapError: no title or no author, or a map on which none can build.
             UnknownNameError: an unknown map.
         """
-        base = load_map(extends)
-        title, author = text_of(title, MOST_TITLE), text_of(author, MOST_TITLE)
-        if not title or not author:
-            raise MapError("a map of one's own wants a title and the name of whoever makes it")
-        if base.kind != "map":
-            raise MapError(f"'{extends}' is an overlay; a map of one's own builds on a map")
-        name = _free_name(title)
-        tables = {
-            "title": {language: title},
-            "author": author,
-            "date": dt.date.today(),
-            "extends": extends,
-        }
-        keep_map(name, map_text(tables))
+        name = new_map(extends, title, author, language)
         self._made(load_map(name))
         return name
+
+    def take_in(self, text: str, name: str, replace: bool) -> ZoneMap:
+        """Take in a map that somebody passed on.
+
+        Args:
+            text: of the file.
+            name: what the map shall be called.
+            replace: take the place of a map of that name, which becomes a version; whoever is at
+                work on it is told, and can undo it.
+
+        Raises:
+            NameTakenError: another map is called so, and stays.
+            OpenElsewhereError: that map is open in another process.
+            MapError: a map with a fault.
+        """
+        if not (replace and is_own(name)):
+            taken = load_map(map_from(text, name, replace=False))
+            self._made(taken)
+            return taken
+        shared = self.draft(name)
+        try:
+            with shared.lock:
+                map_from(text, name, replace=True)
+                shared.draft.take_up_file("taken_in")
+                shared.tell(None, "taken_in", {})
+                self.changed(shared.draft.zone_map)
+                return shared.draft.zone_map
+        finally:
+            self.let_go(shared)
 
 
 def language_of(given: object) -> Language:
     """Return a language that is known, Dutch before others."""
     return next((each for each in LANGUAGES if each == given), LANGUAGES[0])
-
-
-def _free_name(title: str) -> str:
-    stem = plain_id(title) or "map"
-    stem = stem if stem[0].isalpha() else f"map_{stem}"
-    taken, number, name = set(map_names()), 1, stem
-    while name in taken:
-        number += 1
-        name = f"{stem}_{number}"
-    return name

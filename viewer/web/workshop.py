@@ -11,14 +11,12 @@ import struct
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
-from ipaddress import ip_address
 from threading import Condition, Thread
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 import numpy as np
 from tornado.ioloop import IOLoop
-from tornado.web import HTTPError, RequestHandler
+from tornado.web import RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from viewer.editing.bench import Answer
@@ -26,11 +24,14 @@ from viewer.editing.live_map import ShownPatch
 from viewer.editing.session import Session
 from viewer.editing.workshop import Workshop
 from viewer.errors import VoetatlasError
+from viewer.web.doorkeeper import is_ours, require_this_machine
+from viewer.web.passing_on import PassedOn
 from viewer.web.scenes import SceneStore
 from viewer.zones import ZoneMap
 
 WORKSHOP_ADDRESS: Final = "workshop/"
-MAX_MESSAGE_BYTES: Final = 1_000_000
+MAX_MESSAGE_BYTES: Final = 3_000_000
+"""As much as a map file takes, in JSON."""
 ADVICE_AFTER_S: Final = 0.6
 """While somebody draws on, nothing is looked at."""
 DRAWN_AFTER_S: Final = 1.2
@@ -104,19 +105,17 @@ class WorkshopSocket(WebSocketHandler):
 
     def check_origin(self, origin: str) -> bool:
         """Whether a page may ask: one of this server, under a name that it goes by."""
-        place = urlsplit(origin).netloc.lower()
-        port = self.request.host.rpartition(":")[2]
-        return place in self._origins or (
-            f"*:{port}" in self._origins and place == self.request.host.lower()
-        )
+        return is_ours(origin, self.request, self._origins)
 
     def prepare(self) -> None:
-        """Let nobody in from another machine: who may look at maps may not change them."""
-        if not ip_address(self.request.remote_ip or "0.0.0.0").is_loopback:  # noqa: S104 - no one's
-            raise HTTPError(403, reason="maps are changed on the machine that serves them")
+        """Let nobody in from another machine."""
+        require_this_machine(self.request)
 
     async def on_message(self, message: str | bytes) -> None:
         """Answer a request; tornado brings the next one only then."""
+        if len(message) > MAX_MESSAGE_BYTES:
+            self.close(1009, f"wanted at most {MAX_MESSAGE_BYTES} characters in a request")
+            return
         try:
             asked = json.loads(message)
         except ValueError:
@@ -189,6 +188,11 @@ def handlers_of(
             {"workshop": workshop, "threads": threads, "origins": origins},
         ),
         (rf"/{WORKSHOP_ADDRESS}workshop\.js", WorkshopScript, {}),
+        (
+            rf"/{WORKSHOP_ADDRESS}([a-z][a-z0-9_]*)\.(html|toml)",
+            PassedOn,
+            {"threads": ThreadPoolExecutor(1, "passing_on"), "origins": origins},
+        ),
     ]
 
 

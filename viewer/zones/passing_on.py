@@ -30,6 +30,14 @@ from viewer.zones.reading import load_map
 from viewer.zones.writing import map_text
 
 
+class MapNameError(MapError):
+    """A map cannot be called so."""
+
+
+class NameTakenError(MapError):
+    """Another map of one's own is called so already."""
+
+
 def export_text(name_or_path: str | Path) -> str:
     """The text of a file that holds a whole map of one's own.
 
@@ -54,25 +62,40 @@ def export_text(name_or_path: str | Path) -> str:
 def import_map(file: Path, name: str | None = None, replace: bool = False) -> Path:
     """Take a map in from a file, as one of one's own; the file that it lies in then.
 
-    name : what it is called here, without it as its file is. replace : take the place of a map
-    of that name, which becomes a version. A map that is there already stays as it is.
+    name : what it is called here, without it as its file is. replace : as of `take_in`.
 
     Raises MapError for a file or a name that cannot be, or that another map has; OutputError if
     the folder of one's own maps cannot be written to.
     """
     content = _content(file)
-    name = name or name_of(file)
+    try:
+        return take_in(content, name or name_of(file), replace)
+    except NameTakenError as error:
+        ways_out = "import it with --as NAME, or with --replace, which keeps yours as a version"
+        raise MapError(f"{error}; {ways_out}") from error
+    except MapNameError as error:
+        raise MapError(f"{error}; import it with --as NAME") from error
+
+
+def take_in(content: bytes, name: str, replace: bool = False) -> Path:
+    """Take a map in, as one of one's own of that name; the file that it lies in then.
+
+    replace : take the place of a map of that name, which becomes a version. A map that is there
+    already stays as it is.
+
+    Raises MapNameError for a name that cannot be, NameTakenError if another map has it, MapError
+    for a map with a fault; OutputError if the folder of one's own maps cannot be written to.
+    """
     try:
         require_name(name)
     except MapError as error:
-        raise MapError(f"{error}; import it with --as NAME") from error
-    if is_there(file, name):
-        return root_of(name) / name / "map.toml"
-    require_sound(name, content, root_of(name))
+        raise MapNameError(str(error)) from error
     present = root_of(name) / name / "map.toml"
+    if _is_same(content, present):
+        return present
+    require_sound(name, content, root_of(name))
     if present.is_file() and not replace:
-        ways_out = "import it with --as NAME, or with --replace, which keeps yours as a version"
-        raise MapError(f"{_difference(name, content, present)}; {ways_out}")
+        raise NameTakenError(_difference(name, content, present))
     return keep_content(name, content)
 
 
@@ -81,10 +104,11 @@ def is_there(file: Path, name: str | None = None) -> bool:
     name = name or name_of(file)
     if not is_name(name) or is_shipped(name):
         return False
-    present = root_of(name) / name / "map.toml"
-    if not present.is_file():
-        return False
-    return _plain(present.read_bytes()) == _plain(_content(file))
+    return _is_same(_content(file), root_of(name) / name / "map.toml")
+
+
+def _is_same(content: bytes, present: Path) -> bool:
+    return present.is_file() and _plain(present.read_bytes()) == _plain(content)
 
 
 def _line(file: Path) -> tuple[list[Path], Path | None]:

@@ -7,7 +7,7 @@ import { say, type Page, type Part } from "./model/page";
 import type { Reshaped } from "./model/reshaping";
 import type { Showing } from "./showing";
 
-export type Task = "new" | "edit";
+export type Task = "new" | "edit" | "take";
 
 /** What the workshop is given of the page. */
 export interface Handed {
@@ -85,7 +85,7 @@ export function workshopDoor(page: Page, root: HTMLElement, showing: Showing, le
     el.hidden = !store.get("workshop") || !store.get("panels").includes("card");
     if (el.hidden) return;
     const isOwn = store.get("maps_known").find(({ name }) => name === store.get("maps")[0])?.own === true;
-    refill(el, h("legend", {}, say(page, "edit.door_title")), isOwn ? button("edit", say(page, "edit.door_change")) : "", button("new", say(page, "edit.door_new")));
+    refill(el, h("legend", {}, say(page, "edit.door_title")), isOwn ? button("edit", say(page, "edit.door_change")) : "", button("new", say(page, "edit.door_new")), button("take", say(page, "edit.door_take")));
   }
   return { el, rebuild, dispose: () => workshop?.close() };
 }

@@ -23,13 +23,13 @@ export function baseTitle(desk: Desk): string {
   return inLanguage(store.get("maps_known").find((each) => each.name === name)?.title, store.get("language")) || name;
 }
 
-export function lists(desk: Desk, ways: { versions(): void; differences(): void; rename(): void }): Piece {
+export function lists(desk: Desk, ways: { versions(): void; differences(): void; rename(): void; passOn(): void }): Piece {
   const { page } = desk;
   const [hintsTitle, hiddenTitle] = [h("h3", { class: "va-small-title" }), h("h3", { class: "va-small-title" })];
   const [hints, hidden] = [h("ul", { class: "va-work-list", "data-testid": "hints" }), h("ul", { class: "va-work-list", "data-testid": "hidden-zones" })];
   const way = (test: string, go: () => void) => h("button", { type: "button", class: "va-pill", "data-testid": test, onclick: go });
-  const [versions, differences, rename] = [way("versions-open", ways.versions), way("differences-open", ways.differences), way("rename", ways.rename)];
-  const el = h("div", { class: "va-work-lists" }, hintsTitle, hints, hiddenTitle, hidden, h("div", { class: "va-card-pills" }, rename, versions, differences));
+  const [versions, differences, rename, passOn] = [way("versions-open", ways.versions), way("differences-open", ways.differences), way("rename", ways.rename), way("pass-on-open", ways.passOn)];
+  const el = h("div", { class: "va-work-lists" }, hintsTitle, hints, hiddenTitle, hidden, h("div", { class: "va-card-pills" }, rename, versions, differences, passOn));
   return {
     el,
     write: () => {
@@ -44,6 +44,7 @@ export function lists(desk: Desk, ways: { versions(): void; differences(): void;
       refill(hidden, ...(state?.hidden ?? []).map(({ zone, name }) => h("li", { class: "va-work-row" }, h("span", {}, name),
         h("button", { type: "button", class: "va-pill", "data-testid": `unhide-${zone}`, "aria-label": `${say(page, "edit.show_again")}: ${name}`, onclick: () => void desk.ask("hide", { zone, hidden: false }) }, say(page, "edit.show_again")))));
       put(rename, say(page, "edit.rename"));
+      put(passOn, say(page, "edit.pass_on"));
       put(versions, say(page, "edit.versions"));
       put(differences, say(page, "edit.differences").replace("{map}", baseTitle(desk)));
       differences.hidden = !state?.extends;

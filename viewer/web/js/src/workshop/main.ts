@@ -20,6 +20,7 @@ import { workshopKeys } from "./keys";
 import { Line, socketAddress } from "./line";
 import { lists } from "./lists";
 import { Notices } from "./notices";
+import { passingDialog, showTaken, takingDialog } from "./passing_on";
 import { pointsPanel } from "./points_panel";
 import { readShapes } from "./shapes_frame";
 import { TrailDrawing } from "./trail";
@@ -39,6 +40,7 @@ class Bench implements Workshop {
   private readonly drag: GripDrag;
   private readonly trail: TrailDrawing;
   private readonly naming;
+  private readonly taking;
   private readonly panel: HTMLElement;
   private readonly layer: HTMLElement;
   private readonly dialogs: HTMLElement[];
@@ -64,13 +66,14 @@ class Bench implements Workshop {
     this.brush = new Brush(desk, handed, () => this.draw(), () => desk.tell());
     this.brushKeys = new BrushKeys(this.brush, handed);
     this.naming = namingDialog(page);
-    const [versions, differences] = [versionsDialog(desk), differencesDialog(desk)];
+    this.taking = takingDialog(desk);
+    const [versions, differences, passing] = [versionsDialog(desk), differencesDialog(desk), passingDialog(desk)];
     const pieces = [
       head(desk, () => this.close(), handed.fold),
       pointsPanel(desk, () => void this.drag.remove(), handed.fold),
       brushPanel(desk, () => this.brush),
       zoneForm(desk),
-      lists(desk, { versions: () => void versions.open(), differences: () => void differences.open(), rename: () => this.rename() }),
+      lists(desk, { versions: () => void versions.open(), differences: () => void differences.open(), rename: () => this.rename(), passOn: () => void passing.open() }),
     ];
     this.panel = h("section", { class: "va-work", "data-testid": "workshop", tabindex: "-1", hidden: true }, ...pieces.map(({ el }) => el));
     this.layer = h("div", { class: "va-work-over" }, this.trail.el, this.grips.el, this.brushKeys.el, this.drag.bubble, this.notices.el);
@@ -82,7 +85,7 @@ class Bench implements Workshop {
       this.brushKeys.rebuild();
       this.draw();
     });
-    this.dialogs = [this.naming, versions, differences].map(({ el }) => el);
+    this.dialogs = [this.naming, this.taking, versions, differences, passing].map(({ el }) => el);
     root.append(this.style, ...this.dialogs);
     this.dropKeys = workshopKeys(root, desk);
     const address = socketAddress(page.store.get("workshop"), document.baseURI);
@@ -104,6 +107,7 @@ class Bench implements Workshop {
     if (!isAsking && (again || task === "edit")) await this.open(this.map || this.handed.page.store.get("maps")[0]!);
     this.notices.close("lost"); // now one can go on
     if (again || task === "edit") return;
+    if (task === "take") return this.takeIn();
     const { page } = this.handed;
     let made = false;
     const create = async ({ title, author }: Named): Promise<string | null> => {
@@ -137,6 +141,12 @@ class Bench implements Workshop {
     this.desk.tell();
     await this.desk.chosen();
     if (isFirst) this.panel.focus({ preventScroll: true });
+  }
+
+  private takeIn(): void {
+    const { page, notice } = this.handed;
+    this.taking.el.addEventListener("close", () => this.close(), { once: true });
+    this.taking.open((answer) => showTaken(page, answer, notice));
   }
 
   private rename(): void {

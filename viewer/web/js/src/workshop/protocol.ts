@@ -77,6 +77,8 @@ export interface Version {
 /** Whatever of these an answer has. */
 export interface Answer {
   map?: string;
+  kind?: string; // of the map that was taken in
+  taken?: string; // by which map of one's own the name is
   state?: State;
   handles?: Handle[];
   handle?: string; // what is held now: a middle becomes a point
@@ -90,7 +92,7 @@ export interface Answer {
 }
 
 export type Asked =
-  | "new" | "open" | "zone" | "grab" | "drag" | "drop" | "cancel" | "remove" | "write" | "hide" | "free" | "remove_zone" | "entitle"
+  | "new" | "take" | "open" | "zone" | "grab" | "drag" | "drop" | "cancel" | "remove" | "write" | "hide" | "free" | "remove_zone" | "entitle"
   | "brush" | "add_zone" | "undo" | "redo" | "keep" | "versions" | "restore" | "differences";
 
 export type { Point, Side };
