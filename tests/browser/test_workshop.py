@@ -77,6 +77,46 @@ def test_a_point_is_moved_by_keys_alone_and_undone(school: Path, enter: Callable
     assert DraftMap("school").zone_map.zone("organ_liver").shapes[0].points.tolist() == was  # type: ignore[union-attr]
 
 
+def test_the_feet_stay_where_they_are_when_the_changed_map_comes(
+    school: Path, enter: Callable[..., Any]
+) -> None:
+    atlas = enter()
+    push(atlas, school, "punt 6 van de omtrek", "ArrowUp")
+    poses = atlas.root.evaluate(
+        """root => new Promise(done => {
+          const { showing, page } = root.footView, before = page.scene(), poses = new Set();
+          let frames = 0;
+          const look = () => {
+            poses.add(showing.first.stage.pose());
+            frames += page.scene() !== before;
+            frames > 60 ? done([...poses]) : requestAnimationFrame(look);
+          };
+          look();
+        })"""
+    )
+    assert len(poses) == 1, poses
+
+
+def test_under_a_finger_that_drags_the_feet_stay_the_same(
+    school: Path, enter: Callable[..., Any]
+) -> None:
+    atlas = enter()
+    atlas.root.evaluate("root => { root.before = root.footView.page.scene() }")
+    is_new = "root => root.footView.page.scene() !== root.before"
+    push(atlas, school, "punt 6 van de omtrek", "ArrowUp")
+    box = grip(atlas, "punt 8 van de omtrek").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    atlas.page.mouse.move(x, y)
+    atlas.page.mouse.down()
+    for step in range(25):
+        atlas.page.mouse.move(x - 4 - step % 2, y - 6)
+        atlas.page.wait_for_timeout(200)
+        assert not atlas.root.evaluate(is_new)
+    atlas.page.mouse.up()
+    atlas.wait_until(lambda: atlas.root.evaluate(is_new), 30)
+    assert len(steps(school)) == 2
+
+
 def test_of_two_windows_at_one_map_each_is_told_what_the_other_does(
     school: Path, enter: Callable[..., Any]
 ) -> None:

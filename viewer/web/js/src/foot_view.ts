@@ -18,6 +18,7 @@ import { STYLE } from "./style/style";
 import { workshopDoor } from "./workshop_door";
 
 const MORE_AFTER_MS = 400; // after the feet stand there
+const WHILE_DRAGGING_MS = 250; // it is looked again whether somebody still does
 const CHOICES_TIMED = 500; // the browser keeps every measure it is not told to forget
 
 export class FootView {
@@ -35,6 +36,7 @@ export class FootView {
   private readonly differing: Differing;
   private choices = 0;
   private more: ReturnType<typeof setTimeout> | undefined;
+  private coming: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: HTMLElement, model: Model) {
     this.store = new Store(model);
@@ -132,6 +134,12 @@ export class FootView {
   }
 
   private setScene(scene: Scene, beside: Scene | null): void {
+    clearTimeout(this.coming);
+    // Under a finger that drags, the feet stay the same.
+    if (this.root.hasAttribute("data-dragging")) {
+      this.coming = setTimeout(() => this.setScene(scene, beside), WHILE_DRAGGING_MS);
+      return;
+    }
     this.scene = scene;
     this.differing.forget();
     this.putOut((id) => scene.zoneIndex.has(id) || beside?.zoneIndex.has(id) === true);
@@ -245,6 +253,7 @@ export class FootView {
   dispose(): void {
     this.prefersDark.removeEventListener("change", this.dress);
     document.removeEventListener("keydown", this.onPageKey);
+    clearTimeout(this.coming);
     clearTimeout(this.more);
     this.loader.dispose();
     this.trail.dispose();

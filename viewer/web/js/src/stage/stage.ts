@@ -103,6 +103,7 @@ export class Stage {
     for (const side of SIDES) this.world.add(feet.feet[side].stand);
     this.compass.setFeet(feet);
     this.place(false);
+    this.advance(performance.now()); // or a move that follows would bring them from nowhere
   }
 
   /** Takes feet off the stage; what the next feet are drawn with too is kept until they have been. */
