@@ -132,6 +132,7 @@ export class Brush {
   }
 
   rebuild(): void {
+    if (this.coming && !this.desk.state?.own.includes(this.coming)) this.coming = null; // it was undone before it came
     if (!this.isOn) this.under = null;
   }
 

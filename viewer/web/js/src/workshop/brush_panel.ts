@@ -15,6 +15,7 @@ export function brushPanel(desk: Desk, brush: () => Brush): Piece {
   const { page } = desk;
   let layer: Layer = "organ";
   let both = true;
+  let making = false;
   const help = h("p", { class: "va-quiet" });
   const size = h("input", { type: "range", min: SIZES_MM.least, max: SIZES_MM.most, step: 1, value: SIZES_MM.first, "data-testid": "brush-size", oninput: () => {
     brush().size = Number(size.value);
@@ -37,11 +38,15 @@ export function brushPanel(desk: Desk, brush: () => Brush): Piece {
 
   async function made(): Promise<void> {
     const from = brush();
-    if (!from.strokes.length || !name.value.trim()) return;
+    if (making || !from.strokes.length || !name.value.trim()) return;
+    making = true;
+    write();
     const answer = await desk.ask("add_zone", { strokes: from.sent, side: from.side, both, layer, name: name.value.trim(), language: language(page) });
-    if (!answer?.zone) return;
-    name.value = "";
-    from.coming = answer.zone;
+    making = false;
+    if (answer?.zone) {
+      name.value = "";
+      from.coming = answer.zone;
+    }
     desk.tell();
   }
 
@@ -60,7 +65,7 @@ export function brushPanel(desk: Desk, brush: () => Brush): Piece {
     onBoth.write(say(page, "edit.on_both"), both);
     put(add, say(page, "edit.add_zone"));
     back.disabled = again.disabled = !strokes.length;
-    add.disabled = coming !== null || !strokes.length || !name.value.trim();
+    add.disabled = making || coming !== null || !strokes.length || !name.value.trim();
   }
   return { el, write };
 }

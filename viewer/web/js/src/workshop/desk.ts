@@ -133,14 +133,16 @@ export class Desk {
       void this.ask("zone", { zone: null, side: this.side });
       return;
     }
+    let answer: Answer = {};
     try {
-      const { handles, form } = await this.line.ask("zone", { zone, side: this.side });
-      if (turn !== this.turn || this.holding) return;
-      this.form = form ?? null;
-      this.setHandles(this.mode === "form" ? [] : (handles ?? []));
-      this.tell();
+      answer = await this.line.ask("zone", { zone, side: this.side });
     } catch (problem) {
-      this.said(problem);
+      // The zone is not there any more, as when it is undone that it was added: there is nothing to tell.
+      if (!(problem instanceof Refused)) return this.said(problem);
     }
+    if (turn !== this.turn || this.holding) return;
+    this.form = answer.form ?? null;
+    this.setHandles(this.mode === "form" ? [] : (answer.handles ?? []));
+    this.tell();
   }
 }

@@ -97,18 +97,27 @@ export class GripDrag {
     this.grips.buttonOf(handle.id)?.toggleAttribute("data-held", true);
     this.handed.root.toggleAttribute("data-dragging", true);
     this.handed.fold(true);
-    void hold.run(handle, desk.side).then(() => this.letGo());
+    void hold.run(handle, desk.side).then((last) => this.letGo(last));
   }
 
-  private letGo(): void {
+  private letGo(last: Answer | null): void {
     const id = this.hand?.id ?? "";
     this.hand = null;
+    this.down = null; // a finger that is down still does not take hold again
     this.desk.holding = false;
     this.bubble.hidden = true;
     this.handed.root.removeAttribute("data-dragging");
     this.grips.buttonOf(id)?.removeAttribute("data-held");
     this.grips.write(null);
     this.desk.tell();
+    // Nothing was written: the handles are not where they were brought, and the server may have forgotten
+    // what is chosen.
+    if (!last?.state) void this.desk.look();
+  }
+
+  /** The line is gone, and the server holds nothing any more. */
+  lost(): void {
+    this.hand?.hold.cancel();
   }
 
   /** The skin under the finger counts; beside the foot the last of it. */

@@ -52,16 +52,19 @@ export class Line {
   }
 
   private begin(): void {
+    if (this.closed) return;
+    let opened = false;
     const socket = this.connect();
     this.socket = socket;
     socket.binaryType = "arraybuffer";
     socket.onopen = () => {
-      this.tries = 0;
+      opened = true;
       const again = this.before;
       this.before = true;
       this.heard.opened(again);
     };
     socket.onmessage = ({ data }) => {
+      this.tries = 0; // not before: a server may take the line and drop it at once
       if (typeof data === "string") this.hear(JSON.parse(data));
       else this.heard.shapes(data as ArrayBuffer);
     };
@@ -69,7 +72,8 @@ export class Line {
       if (this.closed || socket !== this.socket) return;
       for (const { failed } of this.waiting.values()) failed(new Lost());
       this.waiting.clear();
-      if (this.tries === 0) this.heard.lost(this.before);
+      if (opened || this.tries === 0) this.heard.lost(this.before);
+      if (this.closed) return; // by who heard it
       this.timer = setTimeout(() => this.begin(), this.pauses[Math.min(this.tries++, this.pauses.length - 1)]);
     };
   }
@@ -86,9 +90,13 @@ export class Line {
     else waiting?.done(message);
   }
 
+  get isThere(): boolean {
+    return this.socket.readyState === 1;
+  }
+
   /** Asks, and gives the answer; raises Refused or Lost. */
   ask(name: Asked, values: Record<string, unknown> = {}): Promise<Answer> {
-    if (this.socket.readyState !== 1) return Promise.reject(new Lost());
+    if (!this.isThere) return Promise.reject(new Lost());
     const n = ++this.asked;
     this.socket.send(JSON.stringify({ n, ask: name, ...values }));
     return new Promise((done, failed) => this.waiting.set(n, { done, failed }));

@@ -80,8 +80,8 @@ class Bench implements Workshop {
     desk.changed.add(() => {
       root.dataset.workshop = desk.mode;
       this.panel.setAttribute("aria-label", say(page, "edit.workshop"));
-      for (const piece of pieces) piece.write();
       this.brush.rebuild();
+      for (const piece of pieces) piece.write();
       this.brushKeys.rebuild();
       this.draw();
     });
@@ -91,7 +91,7 @@ class Bench implements Workshop {
     const address = socketAddress(page.store.get("workshop"), document.baseURI);
     this.line = desk.line = new Line({
       opened: (again) => void this.lineOpened(again, task),
-      lost: (ever) => (ever ? this.notices.show("lost", say(page, "edit.lost")) : this.giveUp(say(page, "edit.elsewhere_only"))),
+      lost: (ever) => this.lineLost(ever),
       state: (state) => desk.setState(state),
       elsewhere: (text) => this.notices.show("elsewhere", text),
       shapes: (frame) => this.shape(readShapes(frame)),
@@ -105,7 +105,7 @@ class Bench implements Workshop {
   private async lineOpened(again: boolean, task: Task): Promise<void> {
     const isAsking = again && !this.map; // what the new map is called
     if (!isAsking && (again || task === "edit")) await this.open(this.map || this.handed.page.store.get("maps")[0]!);
-    this.notices.close("lost"); // now one can go on
+    if (this.line.isThere) this.notices.close("lost"); // now one can go on
     if (again || task === "edit") return;
     if (task === "take") return this.takeIn();
     const { page } = this.handed;
@@ -121,6 +121,13 @@ class Bench implements Workshop {
     };
     this.naming.el.addEventListener("close", () => made || this.close(), { once: true });
     this.naming.open(say(page, "edit.new_title"), say(page, "edit.new_make"), { title: "", author: "" }, create);
+  }
+
+  private lineLost(ever: boolean): void {
+    const { page } = this.handed;
+    if (!ever) return this.giveUp(say(page, "edit.elsewhere_only"));
+    this.drag.lost();
+    this.notices.show("lost", say(page, "edit.lost"));
   }
 
   /** Opens the map on the foot and in the language that the page shows. */

@@ -1,29 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Page } from "../../src/model/page";
-import { plainModel, Store, type Params } from "../../src/model/store";
-import type { Scene } from "../../src/model/wire";
-import { Desk } from "../../src/workshop/desk";
-import { Line } from "../../src/workshop/line";
-import type { Handle, State } from "../../src/workshop/protocol";
-import { FakeSocket, soon } from "./fake_socket";
-
-const ZONES = [{ id: "kidney", map: 0, sides: ["right", "left"] }, { id: "liver", map: 0, sides: ["right"] }, { id: "meridian", map: 1, sides: ["right"] }];
-const state = (revision: number, more: Partial<State> = {}): State => ({
-  map: "anna", title: "Anna", author: "Anna", extends: "voetatlas", revision, undo: "", redo: "", kept: true, others: 0, hidden: [], own: [], changed: [], hints: [], ...more,
-});
-const handle = (id: string) => ({ id, kind: "point", at: [0, 0, 0], normal: [0, 1, 0], name: id }) as Handle;
-
-function desk(params: Partial<Params> = {}) {
-  const store = new Store(plainModel({ ...params }));
-  const scene = { zones: ZONES, zoneIndex: new Map(ZONES.map(({ id }, i) => [id, i])), spine: null } as unknown as Scene;
-  const socket = new FakeSocket();
-  const refused: string[] = [];
-  const made = new Desk({ store, scene: () => scene } as unknown as Page, (text) => refused.push(text));
-  made.line = new Line({ opened() {}, lost() {}, state: (told) => made.setState(told), elsewhere() {}, shapes() {} }, () => socket as unknown as WebSocket);
-  socket.open();
-  return { desk: made, store, socket, refused };
-}
+import { desk, handle, state } from "./fake_desk";
+import { soon } from "./fake_socket";
 
 test("the zone that is chosen is asked for, on the foot that was touched", async () => {
   const { desk: made, store, socket } = desk();
@@ -114,4 +92,32 @@ test("what the server would not do is told, and changes nothing", async () => {
   assert.equal(await asked, null);
   assert.deepEqual(refused, ["Deze zone hoort bij de kaart."]);
   assert.equal(made.refusal, "Deze zone hoort bij de kaart.");
+});
+
+test("a zone that is not there any more has no handles, and nobody is told that others changed it", async () => {
+  const { desk: made, store, socket, refused } = desk();
+  made.setState(state(1));
+  store.set("selection", { zones: ["kidney"], side: "right" });
+  made.chosen();
+  socket.answer({ handles: [handle("a")], form: { zone: "kidney" } });
+  await soon();
+  made.setState(state(2)); // undone
+  socket.say({ n: 2, refused: "Iemand anders heeft deze zone intussen veranderd." });
+  await soon();
+  assert.deepEqual(made.handles, []);
+  assert.equal(made.form, null);
+  assert.deepEqual(refused, []);
+});
+
+test("what is refused about a zone that is not looked at any more takes nothing away", async () => {
+  const { desk: made, store, socket } = desk();
+  made.setState(state(1));
+  for (const zone of ["kidney", "liver"]) {
+    store.set("selection", { zones: [zone], side: "right" });
+    made.chosen();
+  }
+  socket.say({ n: 2, ok: true, handles: [handle("of the liver")], form: null });
+  socket.say({ n: 1, refused: "weg" });
+  await soon();
+  assert.deepEqual(made.handles.map(({ id }) => id), ["of the liver"]);
 });

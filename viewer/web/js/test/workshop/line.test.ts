@@ -72,3 +72,52 @@ test("a line that was closed stays closed", async () => {
   assert.equal(sockets.length, 1);
   assert.deepEqual(heard, ["opened"]);
 });
+
+test("a line that is closed when it was never there does not come back", async () => {
+  let sockets = 0;
+  const socket = new FakeSocket();
+  const line = new Line({ opened() {}, lost: () => line.close(), state() {}, elsewhere() {}, shapes() {} }, () => {
+    sockets += 1;
+    return socket as unknown as WebSocket;
+  }, [1]);
+  socket.close();
+  await soon(20);
+  assert.equal(sockets, 1);
+});
+
+test("a server that takes the line and drops it at once is asked ever less often", async () => {
+  const { line, sockets, heard } = lineTo([1, 1000]);
+  const drop = async (at: number) => {
+    sockets[at]!.open();
+    sockets[at]!.close();
+    await soon(20);
+  };
+  await drop(0);
+  await drop(1);
+  assert.equal(sockets.length, 2, "the second time it waits for longer");
+  assert.deepEqual(heard, ["opened", "lost", "again", "lost"]);
+  line.close();
+});
+
+test("a server that has said something is asked again soon", async () => {
+  const { line, sockets } = lineTo([1, 1000]);
+  for (const at of [0, 1]) {
+    sockets[at]!.open();
+    sockets[at]!.say({ event: "elsewhere", text: "een ander" });
+    sockets[at]!.close();
+    await soon(20);
+  }
+  assert.equal(sockets.length, 3);
+  line.close();
+});
+
+test("the shapes that come with a refusal are drawn before it is told", async () => {
+  const { line, sockets: [socket], heard } = lineTo();
+  socket!.open();
+  const dropped = line.ask("drop").catch(() => heard.push("refused"));
+  socket!.say(new ArrayBuffer(8));
+  socket!.say({ n: 1, ok: false, refused: "De omtrek kruist zichzelf." });
+  await dropped;
+  assert.deepEqual(heard, ["opened", "shapes 8", "refused"]);
+  line.close();
+});
