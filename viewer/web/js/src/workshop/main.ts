@@ -4,7 +4,6 @@
 import { focusedBeside, h } from "../dom";
 import { language, say } from "../model/page";
 import { focusFeet } from "../panels/focus";
-import type { Reshaped } from "../model/reshaping";
 import type { Scene } from "../model/wire";
 import type { Handed, Task, Workshop } from "../workshop_door";
 import style from "../style/workshop.css";
@@ -23,6 +22,7 @@ import { Notices } from "./notices";
 import { passingDialog, showTaken, takingDialog } from "./passing_on";
 import { pointsPanel } from "./points_panel";
 import { readShapes } from "./shapes_frame";
+import { ToldShapes } from "./told_shapes";
 import { TrailDrawing } from "./trail";
 import { zoneForm } from "./zone_form";
 
@@ -49,8 +49,7 @@ class Bench implements Workshop {
   private map = "";
   private opened = ""; // map, foot and language
   private frame = 0;
-  /** What the server has told of zones since the map was opened. */
-  private readonly shapes = new Map<string, Reshaped>();
+  private readonly shapes: ToldShapes;
   private scene: Scene | null = null;
   private looked: string | null = null; // the zone, when the page was last written anew
   private closed = false;
@@ -62,6 +61,7 @@ class Bench implements Workshop {
     const { desk } = this;
     this.grips = new Grips(desk, handed);
     this.drag = new GripDrag(desk, this.grips, handed);
+    this.shapes = new ToldShapes(() => page.scene(), handed.reshape);
     this.trail = new TrailDrawing(handed);
     this.brush = new Brush(desk, handed, () => this.draw(), () => desk.tell());
     this.brushKeys = new BrushKeys(this.brush, handed);
@@ -80,6 +80,7 @@ class Bench implements Workshop {
     desk.changed.add(() => {
       root.dataset.workshop = desk.mode;
       this.panel.setAttribute("aria-label", say(page, "edit.workshop"));
+      if (!desk.holding) this.shapes.settle();
       this.brush.rebuild();
       for (const piece of pieces) piece.write();
       this.brushKeys.rebuild();
@@ -94,7 +95,7 @@ class Bench implements Workshop {
       lost: (ever) => this.lineLost(ever),
       state: (state) => desk.setState(state),
       elsewhere: (text) => this.notices.show("elsewhere", text),
-      shapes: (frame) => this.shape(readShapes(frame)),
+      shapes: (frame) => this.shapes.hear(readShapes(frame), desk.holding),
     }, () => new WebSocket(address));
     over.append(this.layer);
     handed.reading.prepend(this.panel);
@@ -127,6 +128,7 @@ class Bench implements Workshop {
     const { page } = this.handed;
     if (!ever) return this.giveUp(say(page, "edit.elsewhere_only"));
     this.drag.lost();
+    this.shapes.takeBack();
     this.notices.show("lost", say(page, "edit.lost"));
   }
 
@@ -192,16 +194,10 @@ class Bench implements Workshop {
     this.handed.notice(why);
   }
 
-  private shape(told: Reshaped[]): void {
-    for (const each of told) this.shapes.set(`${each.layer} ${each.side} ${each.zone}`, each);
-    this.handed.reshape(told);
-  }
-
   rebuild(): void {
     const { page } = this.handed;
     if (this.closed || this.panel.hidden) return;
-    // The map may have been drawn before the last changes were made.
-    if (page.scene() !== this.scene) this.handed.reshape([...this.shapes.values()]);
+    if (page.scene() !== this.scene) this.shapes.drawAgain();
     this.scene = page.scene();
     this.meetTheNew();
     if (this.desk.zone !== this.looked) this.desk.chosen();
