@@ -13,6 +13,7 @@ from viewer.zones.keeping import keep_map, versions_of
 from viewer.zones.writing import map_text
 
 BUILT_MS = 60_000
+MADE_MS = 240_000
 TITLE = "Mijn school"
 
 
@@ -36,10 +37,12 @@ def shown(school: Path, own_server: Any, open_page: Callable[..., Any]) -> Any:
 
 
 def taken_away(atlas: Any, kind: str, folder: Path) -> Path:
-    with atlas.page.expect_download(timeout=BUILT_MS) as coming:
+    with atlas.page.expect_download(timeout=MADE_MS) as coming:
         atlas.click(f"pass-{kind}")
     file = folder / coming.value.suggested_filename
     coming.value.save_as(file)
+    state = atlas.page.get_by_test_id("pass-state")
+    atlas.wait_until(lambda: state.inner_text() == f"{file.name} staat bij uw downloads.")
     return file
 
 

@@ -52,8 +52,8 @@ def test_a_version_that_is_restored_is_one_step_that_can_be_undone(
     draft.do("moved", liver(2), zone="Lever")
     draft.keep()
     moved = drawn(draft.zone_map)
-    restore_map(draft.name, versions_of(draft.name)[0].stamp)
-    draft.take_up_file("restored")
+    stamp = versions_of(draft.name)[0].stamp
+    draft.replace_file("restored", lambda: restore_map(draft.name, stamp))
     assert drawn(draft.zone_map) == first
     assert draft.kept
     assert draft.undoes == ("restored", {})
@@ -68,8 +68,8 @@ def test_a_version_on_another_base_takes_that_base(
 ) -> None:
     draft = DraftMap(new_map())
     other = 'title.nl = "Mijn school"\nauthor = "M."\nextends = "italian"\n'
-    (own_maps / "mijn_school" / "map.toml").write_text(other, "utf-8")
-    draft.take_up_file("restored")
+    file = own_maps / "mijn_school" / "map.toml"
+    draft.replace_file("restored", lambda: file.write_text(other, "utf-8"))
     assert drawn(draft.zone_map) == drawn(load_map("italian"))
     draft.undo()
     assert drawn(draft.zone_map) == drawn(load_map("voetatlas"))

@@ -114,6 +114,20 @@ def test_every_nerve_stays_between_its_vertebrae(
                 assert new[nerve] == pytest.approx(wanted, abs=2 * OF_THE_MAP), nerve
 
 
+def test_the_thinnest_vertebra_of_a_group_becomes_no_thinner_than_one_can_touch(
+    draft: DraftMap, tables: ZoneTables, atlas: ZoneMap
+) -> None:
+    l2 = spans(atlas)["vertebra_l2"]
+    pressed = moved_border(atlas, tables.base, border(atlas, "vertebra/vertebra_l3"), l2[0])
+    thin = moved(draft, pressed)
+    begin, end = spans(thin)["vertebra_l2"]
+    assert end - begin == pytest.approx(LEAST, abs=OF_THE_MAP)
+    now = tables.of(draft.places)
+    after = moved(draft, moved_border(thin, now, border(thin, "group/2"), 1.0))
+    narrow = min(end - begin for begin, end in spans(after).values())
+    assert narrow == pytest.approx(LEAST, abs=2 * OF_THE_MAP)
+
+
 @pytest.mark.parametrize("s", [-5.0, 0.0, 0.3, 0.9, 1.0, 5.0])
 @pytest.mark.parametrize("border_id", ["group/0", "group/2", "group/5", "vertebra/vertebra_l4"])
 def test_no_border_is_pushed_through_another(

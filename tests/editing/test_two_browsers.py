@@ -128,13 +128,33 @@ def test_a_drop_after_somebody_else_changed_the_zone_loses_nothing(
 def test_a_point_that_the_other_took_away_cannot_be_dropped(two: tuple[Any, Any]) -> None:
     one, other = two
     handles = one.handles("organ_liver")
-    last = max((h for h in handles if "/point/" in h), key=lambda h: int(h.rpartition("/")[2]))
-    one.ask("grab", handle=last)
-    one.ask("drag", to=handles[last]["at"], snap=False)
+    one.ask("grab", handle="0/point/2")
+    one.ask("drag", to=handles["0/point/2"]["at"], snap=False)
     other.handles("organ_liver")
-    other.ask("remove", handle="0/point/0")
+    other.ask("remove", handle="0/point/2")
     assert one.refused("drop") == GONE
     assert one.ask("cancel") == {}
+
+
+@pytest.mark.parametrize(("handle", "added"), [("0/point/6", 0), ("0/middle/6", 1)])
+def test_a_drop_moves_the_point_that_was_taken_although_the_other_took_one_away(
+    handle: str, added: int, two: tuple[Any, Any]
+) -> None:
+    one, other = two
+    at = one.handles("organ_liver")[handle]["at"]
+    to = [at[0] + 4, at[1], at[2]]
+    one.ask("grab", handle=handle)
+    one.ask("drag", to=to, snap=False)
+    other.handles("organ_liver")
+    other.ask("remove", handle="0/point/0")
+    left = other.session._bench.table("organ_liver")["shapes"][0]["outline"]
+    told = one.ask("drop")
+    now = one.session._bench.table("organ_liver")["shapes"][0]["outline"]
+    place = 5 + added
+    assert len(now) == len(left) + added
+    assert [*now[:place], *now[place + 1 :]] == [*left[:place], *left[place + 1 - added :]]
+    shown = next(h for h in told["handles"] if h["id"] == f"0/point/{place}")["at"]
+    assert np.linalg.norm(np.array(shown) - to) < 1.5
 
 
 def test_a_border_that_the_other_hid_cannot_be_dragged(two: tuple[Any, Any]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,8 @@ def fetched(path: str, headers: dict[str, str], names: tuple[str, ...] = ()) -> 
             server.stop()
             await server.close_all_connections()
 
-    return asyncio.run(ask())
+    with ThreadPoolExecutor(1) as thread:  # another test of this process may have a loop here
+        return thread.submit(asyncio.run, ask()).result()
 
 
 @pytest.fixture
@@ -111,3 +113,23 @@ def test_a_phone_that_looks_at_the_page_is_not_let_in_to_change_a_map() -> None:
     refused = fetched("socket", opening, ("*:{port}",))
     assert refused.code == 403
     assert "maps are changed on the machine that serves them" in refused.reason
+
+
+@pytest.mark.parametrize(
+    ("host", "ours"),
+    [
+        ("127.0.0.1:{port}", True),
+        ("localhost:{port}", True),
+        ("192.168.1.5:{port}", True),
+        ("[::1]:{port}", True),
+        ("evil.example:{port}", False),
+        ("localhost.evil.example:{port}", False),
+        ("127.0.0.1:1", False),
+    ],
+)
+def test_a_server_for_the_whole_house_goes_by_addresses_and_by_no_name(
+    school: str, host: str, ours: bool
+) -> None:
+    """A name from outside can be led to this machine, and its page would then pass for ours."""
+    given = fetched(f"{school}.toml", {"Host": host}, ("*:{port}",))
+    assert given.code == (200 if ours else 403)

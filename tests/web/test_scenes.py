@@ -16,7 +16,7 @@ from viewer.errors import MapError, UnknownNameError, VoetatlasError
 from viewer.foot import Foot, foot_names
 from viewer.scene import Part, build_scene
 from viewer.web.extras import telling_part
-from viewer.web.scenes import SceneStore
+from viewer.web.scenes import KEPT_OLD, SceneStore
 from viewer.zones import ZoneMap, load_map, map_names
 
 
@@ -181,3 +181,24 @@ def test_a_map_that_only_says_again_what_is_shown_is_not_told_of(
     told = json.loads(telling_part(female, spine, [again, moved]).content)
     maps = {each["map"] for said in told["elsewhere"].values() for each in said}
     assert maps == {"moved"}
+
+
+def test_of_a_map_that_is_changed_all_day_only_the_last_drawings_are_kept(
+    named: type[Named], female: Foot, spine: ZoneMap
+) -> None:
+    assert named
+    store = SceneStore()
+    store.add_foot(female)
+    store.add_map(spine)
+    first = store.map("adult_female", "spine")
+    for step in range(3 * KEPT_OLD):
+        store.change_map(dataclasses.replace(spine, title=titled(f"step {step}")))
+        shown = store.map("adult_female", "spine")
+        assert store.by_digest(shown.digest) is shown
+        if step == KEPT_OLD - 2:
+            assert store.by_digest(first.digest) is first, "a page may be on its way to fetch it"
+    with pytest.raises(UnknownNameError):
+        store.by_digest(first.digest)
+    assert len(store._by_digest) <= KEPT_OLD + 2
+    store.change_map(spine)
+    assert store.by_digest(first.digest).content == first.content, "undone, it is shown again"

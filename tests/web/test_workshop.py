@@ -6,6 +6,7 @@ import asyncio
 import json
 import struct
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -87,7 +88,8 @@ def connected(use: Using, origin: str = "http://127.0.0.1:{port}") -> Any:
             server.stop()
             await server.close_all_connections()
 
-    return asyncio.run(serve())
+    with ThreadPoolExecutor(1) as thread:  # another test of this process may have a loop here
+        return thread.submit(asyncio.run, serve()).result()
 
 
 def test_every_request_is_answered_by_its_number() -> None:

@@ -20,7 +20,8 @@ from viewer.editing.changes import (
 )
 from viewer.editing.journal import Journal
 from viewer.editing.map_file import own_map_file, said_by
-from viewer.errors import MapError
+from viewer.errors import MapError, VoetatlasError
+from viewer.zones.disk import write_whole
 from viewer.zones.files import find_map_file
 from viewer.zones.keeping import keep_map
 from viewer.zones.making import MapMaker
@@ -160,17 +161,25 @@ class DraftMap:
         keep_map(self.name, map_text(dated_tables(tables_of(dated))))
         self._is_kept(dated)
 
-    def take_up_file(self, what: str) -> None:
-        """Make the map what its file says now, as a step that can be undone.
+    def replace_file(self, what: str, write: Callable[[], object]) -> None:
+        """Let something write the map file, and make the map what it says, as one step.
+
+        Args:
+            what: is done, as a key of the phrases.
+            write: writes the map file.
 
         Raises:
-            MapError: a file that cannot be read, or changed; it says again what the draft does.
+            VoetatlasError: it could not be written, or what it says not be changed here; map file
+                and draft are as before then.
         """
+        file = find_map_file(self.name)
+        before = file.read_bytes()
+        write()
         try:
             said = said_by(find_map_file(self.name))
             self.do(what, {**dict.fromkeys(self.places), **said})
-        except MapError:
-            self.keep()
+        except VoetatlasError:
+            write_whole(file, before)
             raise
         self._is_kept(said)
 

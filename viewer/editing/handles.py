@@ -167,6 +167,36 @@ def dragged(shapes: Shapes, handle: str, to: Array, on: Surveyor) -> list[Mappin
     return [*shapes[:index], drawn, *shapes[index + 1 :]]
 
 
+def followed(handle: str, before: Shapes, now: Shapes) -> str:
+    """Return what a handle is called now, if somebody has added or removed points since.
+
+    Args:
+        handle: its id.
+        before: the shapes when it was taken hold of.
+        now: the same shapes.
+
+    Raises:
+        MapError: it is gone, or what it lay between is.
+    """
+    index, _, rest = handle.partition("/")
+    kind, _, place = rest.partition("/")
+    if kind not in ("point", "middle") or not index.isdecimal():
+        return handle
+    known = [
+        points_of(shapes[int(index)]) if int(index) < len(shapes) else np.empty((0, 2))
+        for shapes in (before, now)
+    ]
+    if len(known[0]) == len(known[1]):
+        return handle
+    size = 1 if kind == "point" else 2
+    held = np.take(known[0], range(int(place), int(place) + size), axis=0, mode="wrap")
+    for number in range(len(known[1])):
+        there = np.take(known[1], range(number, number + size), axis=0, mode="wrap")
+        if np.array_equal(held, there):
+            return f"{index}/{kind}/{number}"
+    raise MapError(f"there is no point {int(place) + 1} here any more; choose the zone again")
+
+
 def removed(shapes: Shapes, handle: str) -> list[Mapping[str, Any]]:
     """Return shapes without a point.
 

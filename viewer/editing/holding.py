@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from viewer.editing.bench import Answer, Asked, Bench
 from viewer.editing.dragging import SPINE, Drag, Dragged, border_of
-from viewer.editing.handles import Handle, removed
+from viewer.editing.handles import Handle, Shapes, followed, removed
 from viewer.editing.phrases import named, say
 from viewer.editing.zone_tables import with_shapes
 from viewer.errors import MapError
@@ -30,6 +31,7 @@ class Holding:
         self._to = np.zeros(3)
         self._snap = True
         self._was_moved = False
+        self._shapes: Shapes = []
         self._neighbours: tuple[Array, Sequence[str]] = (np.empty((0, 3)), [])
 
     def choose(self, asked: Asked) -> Answer:
@@ -54,6 +56,7 @@ class Holding:
         if held is None:
             raise MapError(say("gone", bench.language))
         self._to, self._was_moved = held.at, False
+        self._shapes = tables.get(zone, {}).get("shapes", [])
         return self._held_now(held)
 
     def _held_now(self, held: Handle) -> Answer:
@@ -102,6 +105,9 @@ class Holding:
     def _brought(self, drag: Drag, to: Array) -> Dragged:
         hand, draft = self._bench.hand, self._bench.draft
         try:
+            if drag.zone != SPINE:
+                now = self._bench.table(drag.zone)["shapes"]
+                drag = replace(drag, handle=followed(drag.handle, self._shapes, now))
             return hand.bring(
                 drag, to, draft.places, draft.zone_map, snap=self._snap, hidden=draft.hidden()
             )
@@ -150,6 +156,11 @@ class Holding:
         elif kind == "zone":
             name = bench.called(name, bench.draft.zone_map)
         return say(f"snapped.{kind}", bench.language, name=name)
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether a handle is in the hand."""
+        return self._drag is not None
 
     @property
     def _held(self) -> Drag:

@@ -11,6 +11,7 @@ import datetime as dt
 import json
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -61,21 +62,31 @@ class Journal:
             yield told
 
     def begin(self, line: Mapping[str, Any]) -> None:
-        """Write a new journal that begins with a line, in the place of an older one."""
-        self.file.parent.mkdir(parents=True, exist_ok=True)
+        """Write a new journal that begins with a line, in the place of an older one.
+
+        Raises:
+            MapError: no room on the disk, or no right to write there.
+        """
         beside = self.file.with_suffix(".new")
-        with beside.open("wb") as out:
-            out.write(_written(line))
-            out.flush()
-            os.fsync(out.fileno())
-        os.replace(beside, self.file)
+        with self._writing():
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with beside.open("wb") as out:
+                out.write(_written(line))
+                out.flush()
+                os.fsync(out.fileno())
+            os.replace(beside, self.file)
 
     def set_aside(self) -> Path:
-        """Let the file go by another name, with the present moment in it; return where it lies."""
+        """Let the file go by another name, with the present moment in it; return where it lies.
+
+        Raises:
+            MapError: no right to write there.
+        """
         now = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%S")
         names = (f"{self.file.stem}-{now}{f'-{n}' if n > 1 else ''}.jsonl" for n in count(1))
         aside = next(to for name in names if not (to := self.file.with_name(name)).exists())
-        return self.file.rename(aside)
+        with self._writing():
+            return self.file.rename(aside)
 
     def add(self, line: Mapping[str, Any]) -> None:
         """Put a line behind the others; it lies on the disk when this returns.
@@ -89,13 +100,17 @@ class Journal:
                 f"a change of {len(written):,} bytes is too large for the draft; wanted at most "
                 f"{MAX_LINE_BYTES:,}; draw with fewer points"
             )
+        with self._writing(), self.file.open("r+b") as out:
+            out.seek(self._end(out.seek(0, os.SEEK_END)))
+            out.truncate()
+            out.write(written)
+            out.flush()
+            os.fsync(out.fileno())
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
         try:
-            with self.file.open("r+b") as out:
-                out.seek(self._end(out.seek(0, os.SEEK_END)))
-                out.truncate()
-                out.write(written)
-                out.flush()
-                os.fsync(out.fileno())
+            yield
         except OSError as error:
             raise MapError(
                 f"the change cannot be written to '{self.file}' ({error.strerror}); make room on "

@@ -33,9 +33,9 @@ def said_by(file: Path) -> dict[str, Any]:
     tables, told = read_toml(file)
     if told:
         raise MapError(told[0].line(f"zone map '{file.parent.name}'"))
-    day = tables.get("date")  # as text, for JSON has no other
-    tables |= {"date": day.isoformat()} if isinstance(day, dt.date) else {}
     try:
+        if day := tables.get("date"):  # as text, for JSON has no other
+            tables |= {"date": dt.date.fromisoformat(str(day)).isoformat()}
         places = places_of(tables)
         if len(tables_of(places).get("zones", [])) != len(tables.get("zones", [])):
             raise ValueError("a zone stands twice")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from typing import Final
 
 from viewer.editing.bench import Answer, Asked, Bench
@@ -27,7 +28,8 @@ HANDLES: Final[Mapping[str, Callable[[Holding, Asked], Answer]]] = {
     "remove": Holding.remove,
 }
 """What can be asked of handles -> what answers."""
-ASKS: Final = ("new", "take", "open", *HANDLES, *WORK)
+BETWEEN_MAPS: Final = ("new", "take", "open")
+ASKS: Final = (*BETWEEN_MAPS, *HANDLES, *WORK)
 
 
 class Session:
@@ -51,15 +53,25 @@ class Session:
         try:
             return self._answer(str(asked.get("ask")), asked)
         except PlaceError:
-            return _refused(say("off_foot", self._language))
+            return self._refused(say("off_foot", self._language))
         except OpenElsewhereError:
-            return _refused(say("open_elsewhere", self._language))
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            return self._refused(say("open_elsewhere", self._language))
+        except VoetatlasError as error:
+            return self._refused(str(error))
+        except Exception:
             # Of what a browser sent, or a fault of ours: either is worth a line for who looks.
             logging.getLogger("voetatlas").warning("a change could not be made", exc_info=True)
-            return _refused(say("cannot", self._language))
-        except VoetatlasError as error:
-            return _refused(str(error))
+            return self._refused(say("cannot", self._language))
+
+    @contextmanager
+    def alone(self, asked: Asked) -> Iterator[None]:
+        """Let nobody else change the map that is open, if that is what is asked for.
+
+        Whoever goes on to another map must not hold this one: somebody may come the other way.
+        """
+        bench = None if asked.get("ask") in BETWEEN_MAPS else self._bench
+        with bench.shared.lock if bench else nullcontext():
+            yield
 
     def _answer(self, ask: str, asked: Asked) -> Answer:
         if ask == "new":
@@ -113,15 +125,19 @@ class Session:
         return Answer({"map": taken.name, "kind": taken.kind})
 
     def _open(self, asked: Asked) -> Answer:
-        self.close()
         self._language = language_of(asked.get("language"))
         bench = Bench(
             self._workshop, str(asked["map"]), str(asked["foot"]), self._language, self._send
         )
+        self.close()  # not before: the map stays open if it cannot be opened anew
         self._bench, self._holding = bench, Holding(bench)
         with bench.shared.lock:
             return Answer({"state": bench.state()})
 
-
-def _refused(why: str) -> Answer:
-    return Answer({"refused": why})
+    def _refused(self, why: str) -> Answer:
+        """Say why not; what was shown on the way there is drawn as it is."""
+        bench, holding = self._bench, self._holding
+        if bench is None or holding is None or holding.is_holding:
+            return Answer({"refused": why})
+        with bench.shared.lock:
+            return Answer({"refused": why}, bench.live.change(bench.draft.zone_map))

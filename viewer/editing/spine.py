@@ -84,19 +84,18 @@ def moved_border(
     behind = [row for row in unseen if row not in ahead]
     low = border.low if border.before else min((row[1] for row in ahead), default=border.s)
     high = border.high if border.after else max((row[2] for row in behind), default=border.s)
-    n_before = len(border.before) + sum(low <= begin < border.s for _, begin, _ in unseen)
-    n_after = len(border.after) + sum(border.s < end <= high for _, _, end in unseen)
-    s = float(
-        np.clip(
-            s,
-            low + LEAST * n_before if n_before else 0.0,
-            high - LEAST * n_after if n_after else 1.0,
-        )
-    )
+    shown = {zone.id: _ends(zone) for zone in zone_map.vertebrae if _is_band(zone)}
+    before = [shown[each] for each in border.before]
+    before += [(begin, end) for _, begin, end in unseen if low <= begin < border.s]
+    after = [shown[each] for each in border.after]
+    after += [(begin, end) for _, begin, end in unseen if border.s < end <= high]
+    toes = low + (border.s - low) * _squeezed(before) if before else 0.0
+    heel = high - (high - border.s) * _squeezed(after) if after else 1.0
+    s = float(np.clip(s, toes, heel))
     stations, places = [border.s], [s]
-    if n_before:
+    if before:
         stations, places = [low, *stations], [low, *places]
-    if n_after:
+    if after:
         stations, places = [*stations, high], [*places, high]
     return _stretched(whole, tables, {*border.before, *border.after}, stations, places)
 
@@ -126,14 +125,27 @@ def moved_vertebra(
     begin, end = _ends(rows[at])
     low = _ends(rows[at - 1])[0] if at else 0.0
     high = _ends(rows[at + 1])[1] if at + 1 < len(rows) else 1.0
-    n_before = bool(at) + sum(low <= row[1] < begin for row in unseen)
-    n_after = (at + 1 < len(rows)) + sum(end < row[2] <= high for row in unseen)
+    before = [_ends(row) for row in rows[max(at - 1, 0) : at]]
+    before += [(b, e) for _, b, e in unseen if low <= b < begin]
+    after = [_ends(row) for row in rows[at + 1 : at + 2]]
+    after += [(b, e) for _, b, e in unseen if end < e <= high]
     half = (end - begin) / 2
-    middle = float(np.clip(s, low + half + LEAST * n_before, high - half - LEAST * n_after))
+    toes = low + half + (begin - low) * _squeezed(before)
+    heel = high - half - (high - end) * _squeezed(after)
+    middle = float(np.clip(s, toes, heel))
     stations = [low, begin, end, high]
     places = [low, middle - half, middle + half, high]
     taken = {zone.id for zone in rows[max(at - 1, 0) : at + 2]}
     return _stretched(whole, tables, taken, stations, places)
+
+
+def _squeezed(ends: Sequence[Sequence[float]]) -> float:
+    """The least part of its length to which a run of vertebrae may be pressed together.
+
+    The thinnest of them keeps what a vertebra keeps; one that is thinner becomes no thinner.
+    """
+    thinnest = min((end - begin for begin, end in ends), default=np.inf)
+    return float(min(1.0, LEAST / thinnest))
 
 
 def _unseen(

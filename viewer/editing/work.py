@@ -163,8 +163,7 @@ def differences(bench: Bench, _: Asked) -> Answer:
 def restore(bench: Bench, asked: Asked) -> Answer:
     """Make an older version the map again, as a step that can be undone."""
     draft = bench.draft
-    restore_map(draft.name, str(asked["stamp"]))
-    draft.take_up_file("restored")
+    draft.replace_file("restored", lambda: restore_map(draft.name, str(asked["stamp"])))
     return bench.stand("restored", {})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from threading import RLock
 from typing import Final
 
@@ -134,15 +135,27 @@ class Workshop:
         self._feet: dict[str, tuple[Surveyor, Skin, Snapper]] = {}
         self._adviser: Adviser | None = None
         self._asked_at = -LONG_AGO_S
+        self._waiting = 0
 
     def asked(self) -> None:
         """Note that somebody is at work now."""
         self._asked_at = time.monotonic()
 
+    @contextmanager
+    def waited_for(self) -> Iterator[None]:
+        """Note that somebody waits for something that takes long."""
+        with self._drafts_lock:
+            self._waiting += 1
+        try:
+            yield
+        finally:
+            with self._drafts_lock:
+                self._waiting -= 1
+
     @property
     def is_busy(self) -> bool:
-        """Whether somebody was at work a moment ago; what can wait, waits then."""
-        return time.monotonic() - self._asked_at < LONG_AGO_S
+        """Whether somebody waits, or was at work a moment ago; what can wait, waits then."""
+        return self._waiting > 0 or time.monotonic() - self._asked_at < LONG_AGO_S
 
     def draft(self, name: str) -> SharedDraft:
         """Return the draft of a map of one's own, which is open until it is let go as often.
@@ -174,7 +187,7 @@ class Workshop:
         for file in sorted(own_folder().glob(f"*/{DRAFT_FILE}")):
             try:
                 shared = self.draft(file.parent.name)
-            except VoetatlasError as error:
+            except (VoetatlasError, OSError, ValueError) as error:
                 logging.getLogger("voetatlas").warning("%s", error)
             else:
                 self.let_go(shared)
@@ -239,8 +252,7 @@ class Workshop:
         shared = self.draft(name)
         try:
             with shared.lock:
-                map_from(text, name, replace=True)
-                shared.draft.take_up_file("taken_in")
+                shared.draft.replace_file("taken_in", lambda: map_from(text, name, replace=True))
                 shared.tell(None, "taken_in", {})
                 self.changed(shared.draft.zone_map)
                 return shared.draft.zone_map

@@ -26,11 +26,21 @@ def is_ours(origin: str, request: HTTPServerRequest, origins: Sequence[str]) -> 
     Args:
         origin: of the page, as "http://127.0.0.1:5006".
         request: what it asks.
-        origins: names and ports of this server; "*:5006" for any name.
+        origins: names and ports of this server; "*:5006" for every address that it has.
     """
     place = urlsplit(origin).netloc.lower()
     port = request.host.rpartition(":")[2]
-    return place in origins or (f"*:{port}" in origins and place == request.host.lower())
+    if f"*:{port}" not in origins:
+        return place in origins
+    # Any name may lead here for as long as whoever owns it likes; only this machine's are ours.
+    return place == request.host.lower() and _is_of_this_machine(urlsplit(origin).hostname or "")
+
+
+def _is_of_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or bool(ip_address(host))
+    except ValueError:
+        return False
 
 
 def require_own_page(request: HTTPServerRequest, origins: Sequence[str]) -> None:

@@ -9,9 +9,10 @@ from typing import Final
 from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 
-from viewer.editing.workshop import language_of
+from viewer.editing.workshop import Workshop, language_of
 from viewer.errors import VoetatlasError
 from viewer.foot import load_foot
+from viewer.lessons import lesson_names, load_lesson
 from viewer.web.doorkeeper import require_own_page, require_this_machine
 from viewer.web.offline import gather, single_page
 from viewer.zones import load_map
@@ -24,7 +25,10 @@ KINDS: Final = {"html": "text/html; charset=utf-8", "toml": "application/toml; c
 class PassedOn(RequestHandler):
     """Answers /workshop/NAME.html and /workshop/NAME.toml with a file to keep."""
 
-    def initialize(self, threads: ThreadPoolExecutor, origins: Sequence[str]) -> None:
+    def initialize(
+        self, workshop: Workshop, threads: ThreadPoolExecutor, origins: Sequence[str]
+    ) -> None:
+        self._workshop = workshop
         self._threads = threads
         self._origins = origins
 
@@ -40,9 +44,10 @@ class PassedOn(RequestHandler):
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Cache-Control", "no-store")
         try:
-            made = await IOLoop.current().run_in_executor(
-                self._threads, _made, name, kind, foot, language
-            )
+            with self._workshop.waited_for():
+                made = await IOLoop.current().run_in_executor(
+                    self._threads, _made, name, kind, foot, language
+                )
         except VoetatlasError as error:
             self.set_status(404)
             self.set_header("Content-Type", "text/plain; charset=utf-8")
@@ -56,5 +61,10 @@ class PassedOn(RequestHandler):
 def _made(name: str, kind: str, foot: str, language: str) -> str:
     if kind == "toml" or not is_own(name):
         return export_text(name)
-    content = gather([load_foot(foot)], [load_map(name)], language=language_of(language))
+    content = gather(
+        [load_foot(foot)],
+        [load_map(name)],
+        language=language_of(language),
+        lessons=[load_lesson(each) for each in lesson_names()],
+    )
     return single_page(content)

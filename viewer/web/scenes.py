@@ -22,6 +22,7 @@ Choice = dict[str, Any]
 
 EXTRAS: Final = ("tellings", "charts", "differences")
 """What a page can do without at first."""
+KEPT_OLD: Final = 24
 
 
 @dataclass(eq=False)
@@ -84,8 +85,8 @@ class SceneStore:
 
     def change_map(self, zone_map: ZoneMap) -> None:
         """Put a map in the place of what it was, wherever it is shown, and tell who watches."""
-        feet = [foot for foot, name in self._maps if name == zone_map.name]
         with self._building:
+            feet = [foot for foot, name in self._maps if name == zone_map.name]
             builders = {foot: self._builder(foot) for foot in feet}
         # What is shown stays until the new is there.
         parts = {foot: builder.map(zone_map) for foot, builder in builders.items()}
@@ -94,6 +95,7 @@ class SceneStore:
             for foot, part in parts.items():
                 if self._own_maps[zone_map.name] is zone_map:
                     self._keep(self._maps, (foot, zone_map.name), part)
+            self._forget_old()
         self._tell(zone_map.name)
 
     def offer_map(self, zone_map: ZoneMap) -> None:
@@ -175,9 +177,10 @@ class SceneStore:
         Raises:
             UnknownNameError: none was built here that has it.
         """
-        if digest not in self._by_digest:
+        part = self._by_digest.get(digest)
+        if part is None:
             raise UnknownNameError("scene", digest, self._by_digest)
-        return self._by_digest[digest]
+        return part
 
     def checked_extras(self, value: object) -> list[str]:
         """Return what a page would like to have beside its scene, as it is kept.
@@ -281,7 +284,16 @@ class SceneStore:
         return self._builders[foot]
 
     def _keep(self, parts: dict[Any, Part], key: Any, part: Part) -> None:
+        self._by_digest.pop(part.digest, None)  # it is the newest again
         parts[key] = self._by_digest[part.digest] = part
+
+    def _forget_old(self) -> None:
+        """Keep of what is shown no more only the last, which a page may be on its way to fetch."""
+        shown = (*self._feet.values(), *self._maps.values(), *self._extras.values())
+        used = {part.digest for part in shown}
+        old = [digest for digest in self._by_digest if digest not in used]
+        for digest in old[:-KEPT_OLD]:
+            del self._by_digest[digest]
 
 
 def _speaks_of(extra: str, name: str) -> bool:

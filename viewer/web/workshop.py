@@ -19,7 +19,7 @@ from tornado.ioloop import IOLoop
 from tornado.web import RequestHandler
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
-from viewer.editing.bench import Answer
+from viewer.editing.bench import Answer, Asked
 from viewer.editing.live_map import ShownPatch
 from viewer.editing.session import Session
 from viewer.editing.workshop import Workshop
@@ -88,6 +88,8 @@ class Changes:
                     self._scenes.change_map(zone_map)
                 except VoetatlasError as error:
                     logging.getLogger("voetatlas").warning("%s", error)
+                except Exception:  # whatever it was, the next change is to be seen
+                    logging.getLogger("voetatlas").exception("a map could not be drawn")
 
 
 class WorkshopSocket(WebSocketHandler):
@@ -123,12 +125,20 @@ class WorkshopSocket(WebSocketHandler):
         if not isinstance(asked, dict):
             self.close(1003, "wanted a request as JSON")
             return
-        number = asked.get("n")
-        answer = await self._loop.run_in_executor(self._threads, self._session.answer, asked)
-        answer.told = {"n": number, "ok": "refused" not in answer.told, **answer.told}
-        self._send(answer)
-        if "state" in answer.told:
+        if await self._loop.run_in_executor(self._threads, self._answer, asked):
             self._advise_later()
+
+    def _answer(self, asked: Asked) -> bool:
+        """Answer in a thread; say whether the map was changed.
+
+        Answers go the way of what others did, and before anybody does more: what comes last is
+        what is newest.
+        """
+        with self._session.alone(asked):
+            answer = self._session.answer(asked)
+            answer.told = {"n": asked.get("n"), "ok": "refused" not in answer.told, **answer.told}
+            self._send_from_a_thread(answer)
+        return "state" in answer.told
 
     def on_close(self) -> None:
         self._forget_advice()
@@ -191,7 +201,11 @@ def handlers_of(
         (
             rf"/{WORKSHOP_ADDRESS}([a-z][a-z0-9_]*)\.(html|toml)",
             PassedOn,
-            {"threads": ThreadPoolExecutor(1, "passing_on"), "origins": origins},
+            {
+                "workshop": workshop,
+                "threads": ThreadPoolExecutor(1, "passing_on"),
+                "origins": origins,
+            },
         ),
     ]
 

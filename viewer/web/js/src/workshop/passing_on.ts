@@ -18,13 +18,36 @@ export function passingDialog(desk: Desk) {
       if (!desk.state?.kept && !(await desk.ask("keep"))) return; // what is passed on is what was kept
       const map = desk.state!.map;
       const asked = new URLSearchParams({ foot: page.store.get("foot"), language: language(page) });
-      const way = (kind: string, help: string, name: string) => h("div", { class: "va-work-row va-work-passed" }, h("p", {}, help),
-        h("a", { class: "va-action", download: `${map}.${kind}`, "data-testid": `pass-${kind}`, href: new URL(`${page.store.get("workshop")}${map}.${kind}?${asked}`, document.baseURI).href }, name));
+      const state = h("p", { role: "status", "data-testid": "pass-state" });
+      const way = (kind: string, help: string, name: string) => {
+        const button = h("button", { type: "button", class: "va-action", "data-testid": `pass-${kind}`, onclick: () => void make() }, name);
+        async function make(): Promise<void> {
+          button.disabled = true;
+          state.textContent = say(page, "edit.pass_making");
+          try {
+            const file = `${map}.${kind}`;
+            const answer = await fetch(new URL(`${page.store.get("workshop")}${file}?${asked}`, document.baseURI));
+            if (answer.ok) save(await answer.blob(), file);
+            state.textContent = answer.ok ? say(page, "edit.pass_made").replace("{file}", file) : await answer.text();
+          } catch {
+            state.textContent = say(page, "edit.lost");
+          }
+          button.disabled = false;
+        }
+        return h("div", { class: "va-work-row va-work-passed" }, h("p", {}, help), button);
+      };
       title(say(page, "edit.pass_title"), say(page, "dialog.close"));
-      body.replaceChildren(way("html", say(page, "edit.pass_page_help"), say(page, "edit.pass_page")), way("toml", say(page, "edit.pass_map_help"), say(page, "edit.pass_map")));
+      body.replaceChildren(way("html", say(page, "edit.pass_page_help"), say(page, "edit.pass_page")), way("toml", say(page, "edit.pass_map_help"), say(page, "edit.pass_map")), state);
       open();
     },
   };
+}
+
+/** Puts a file where the browser keeps what was fetched. */
+function save(content: Blob, name: string): void {
+  const href = URL.createObjectURL(content);
+  h("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 
 /** A file that somebody gave; of a name that is taken it is asked what shall become of both. */
