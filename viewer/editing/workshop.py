@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from threading import RLock
+from threading import Lock, RLock
 from typing import Final
 
 from viewer.editing.draft import FILE as DRAFT_FILE
@@ -136,6 +136,7 @@ class Workshop:
         self._adviser: Adviser | None = None
         self._asked_at = -LONG_AGO_S
         self._waiting = 0
+        self._counting = Lock()
 
     def asked(self) -> None:
         """Note that somebody is at work now."""
@@ -144,12 +145,12 @@ class Workshop:
     @contextmanager
     def waited_for(self) -> Iterator[None]:
         """Note that somebody waits for something that takes long."""
-        with self._drafts_lock:
+        with self._counting:
             self._waiting += 1
         try:
             yield
         finally:
-            with self._drafts_lock:
+            with self._counting:
                 self._waiting -= 1
 
     @property
