@@ -34,6 +34,7 @@ const WORKSHOP_KEYS: [string[], Word][] = [
 
 export function helpCard(page: Page): Part & { open(): void } {
   const { el, body, title, open } = ownDialog("help");
+  body.tabIndex = 0; // it scrolls, and nothing in it takes the focus
   const keys = (names: string[]) => names.flatMap((name) => [h("kbd", {}, name), " "]);
   function rebuild(): void {
     const list = (all: [string[], Word][]) => all.map(([names, word]) => h("div", {}, h("dt", {}, ...keys(names)), h("dd", {}, say(page, word))));
