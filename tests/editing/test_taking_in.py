@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -79,25 +78,3 @@ def test_a_file_with_a_fault_is_refused_and_changes_nothing(
     assert map_names() == known
     assert load_map("mijn_school").title["nl"] == before
     assert browser.ask("hide", zone="organ_liver", hidden=True)["state"]["title"] == before
-
-
-def test_one_that_builds_on_none_does_not_take_the_place_of_one_that_is_changed(
-    browser: Any, drawn: Callable[..., Any]
-) -> None:
-    whole = """
-title.nl = "Los"
-author = "A."
-disclaimer.nl = "Van mij."
-sources.E1 = "Eigen"
-
-[[zones]]
-id = "organ_bladder"
-layer = "organ"
-certainty = { place = "C", outline = "C" }
-sources = ["E1"]
-shapes = [{ arc_point = [0.7, 0.03], radius = 0.02 }]
-"""
-    before = drawn(load_map("mijn_school"))
-    told = browser.refused("take", file="mijn_school", text=whole, how="replace", language="nl")
-    assert "builds on no other" in told
-    assert drawn(load_map("mijn_school")) == before

@@ -64,6 +64,18 @@ def test_a_map_of_ones_own_is_given_as_a_file(school: str) -> None:
     assert given.headers["Cache-Control"] == "no-store"
 
 
+def test_a_map_of_a_folder_that_was_given_is_made_a_page_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.zones.folders._given", [tmp_path])
+    (tmp_path / "mijn_school").mkdir()
+    (tmp_path / "mijn_school" / "map.toml").write_text(SCHOOL, "utf-8")
+    given = fetched("mijn_school.html", {})
+    assert given.code == 200
+    assert given.headers["Content-Type"].startswith("text/html")
+    assert given.body.startswith(b"<!DOCTYPE html>")
+
+
 @pytest.mark.parametrize(
     ("headers", "words"),
     [
