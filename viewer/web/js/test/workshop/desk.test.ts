@@ -26,13 +26,19 @@ test("a zone of one foot is worked on there, and one of an overlay is not", asyn
   assert.equal(made.zone, null);
 });
 
-test("only the last answer about a zone counts", async () => {
+/** The kidney was asked for first, and the liver while that was on its way. */
+function lookedAtTwo() {
   const { desk: made, store, socket } = desk();
   made.setState(state(1));
   for (const zone of ["kidney", "liver"]) {
     store.set("selection", { zones: [zone], side: "right" });
     made.chosen();
   }
+  return { made, socket };
+}
+
+test("only the last answer about a zone counts", async () => {
+  const { made, socket } = lookedAtTwo();
   socket.say({ n: 2, ok: true, handles: [handle("of the liver")], form: null });
   socket.say({ n: 1, ok: true, handles: [handle("of the kidney")], form: null });
   await soon();
@@ -110,12 +116,7 @@ test("a zone that is not there any more has no handles, and nobody is told that 
 });
 
 test("what is refused about a zone that is not looked at any more takes nothing away", async () => {
-  const { desk: made, store, socket } = desk();
-  made.setState(state(1));
-  for (const zone of ["kidney", "liver"]) {
-    store.set("selection", { zones: [zone], side: "right" });
-    made.chosen();
-  }
+  const { made, socket } = lookedAtTwo();
   socket.say({ n: 2, ok: true, handles: [handle("of the liver")], form: null });
   socket.say({ n: 1, refused: "weg" });
   await soon();
